@@ -1,0 +1,75 @@
+#pragma once
+// The keys of a workload's "runtime" and "device" objects, also what --set takes (DESIGN.md).
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/base/ids.h"
+
+namespace ptoscope {
+
+enum class WiringVariant : uint8_t { Deferred, Inline };       // PR #496
+enum class DispatchVariant : uint8_t { Shared, Exclusive };    // PR #827
+enum class DrainProtocol : uint8_t { Generation, Election };   // PR #1461, PR #448
+
+template <class T>
+using PerRing = std::array<T, kRings>;
+
+struct RuntimeConfig {
+    int scheduler_threads = 3;         // 1..7
+    bool orchestrator_joins = false;   // becomes scheduler thread S after the last submit
+    PerRing<uint32_t> task_window{16384, 16384, 16384, 16384};  // slots, a power of two, 4..65536
+    PerRing<uint64_t> heap_bytes{256ULL << 20, 256ULL << 20, 256ULL << 20, 256ULL << 20};
+    PerRing<uint32_t> dep_pool{16384, 16384, 16384, 16384};     // entries
+    PerRing<uint32_t> fanin_pool{16384, 16384, 16384, 16384};   // spilled producers
+    uint32_t wiring_queue = 1024;      // entries
+    WiringVariant wiring = WiringVariant::Deferred;
+    DispatchVariant spmd_dispatch = DispatchVariant::Shared;
+    DrainProtocol drain = DrainProtocol::Generation;
+    bool dual_slot = true;
+    uint64_t seed = 0;
+
+    bool operator==(const RuntimeConfig&) const = default;
+};
+
+struct DeviceConfig {
+    std::string profile = "a2a3";
+    int clusters = 24;
+
+    bool operator==(const DeviceConfig&) const = default;
+};
+
+struct Config {
+    DeviceConfig device;
+    RuntimeConfig runtime;
+    // Which keys were given explicitly; defaults follow the profile (clusters, scheduler_threads)
+    // and dep_pool (fanin_pool) only where they were not.
+    bool clusters_given = false;
+    bool threads_given = false;
+    bool fanin_pool_given = false;
+
+    bool operator==(const Config&) const = default;
+};
+
+// Every key that --set takes: the runtime keys, "device.profile", "device.clusters" and "seed".
+[[nodiscard]] const std::vector<std::string>& config_keys();
+
+// Sets one key from its text ("16384", "[64,64,64,64]", "true", "election").
+// Throws InputError with the reason ("task_window: not a power of two in 4..65536").
+void set_config(Config& config, std::string_view key, std::string_view value);
+
+// The value of one key as text that set_config takes.
+[[nodiscard]] std::string config_value(const Config& config, std::string_view key);
+
+// Fills what was not given from the profile, then checks the whole: known profile, clusters fit
+// their threads (at most 21 each). Throws InputError.
+void complete_config(Config& config);
+
+[[nodiscard]] const char* name(WiringVariant v);
+[[nodiscard]] const char* name(DispatchVariant v);
+[[nodiscard]] const char* name(DrainProtocol v);
+
+}  // namespace ptoscope

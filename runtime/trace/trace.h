@@ -1,0 +1,93 @@
+#pragma once
+// What happened in a run, for the swimlane, the tables and the exporters: spans and times, no
+// widgets. A value: a copy shares its chunks, so a window can take one 60 times a second.
+// All times are virtual, ns from the start of the run; kNever = not reached (yet).
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "runtime/base/config.h"
+#include "runtime/base/cow_array.h"
+#include "runtime/base/ids.h"
+#include "runtime/base/shape.h"
+
+namespace ptoscope {
+
+inline constexpr int64_t kNever = -1;
+
+// What a control thread is at (RUNTIME.md 2 and 4).
+enum class Phase : uint8_t {
+    // orchestrator
+    Scope, Alloc, Sync, Lookup, Insert, Params, Fanin, ScopeEnd, Data, Join,
+    // scheduler threads (and an orchestrator that joined)
+    Exit, Complete, Drain, Wiring, Dummy, Dispatch, Push, Release, Idle,
+    Done
+};
+inline constexpr int kPhases = static_cast<int>(Phase::Done) + 1;
+[[nodiscard]] const char* name(Phase phase);  // "alloc", "scope_end", "complete", ...
+
+// A control thread in one phase. Back-to-back steps of one phase are one span; waiting in the phase
+// belongs to it. Spans of an agent are in order and do not overlap. Idle has spans too.
+struct PhaseSpan {
+    int64_t begin = 0;
+    int64_t end = 0;            // grows while the span is open
+    uint32_t task = kNone;      // task index it was about last
+    Phase phase = Phase::Idle;
+};
+
+// One block of a task on one core. In dispatch order, so starts are in order too.
+struct BlockSpan {
+    int64_t dispatched = kNever;  // its register was written
+    int64_t start = kNever;       // kernel began (kNever: dispatched, waiting or pre-loaded)
+    int64_t end = kNever;         // kernel ended
+    uint32_t task = kNone;        // task index
+    uint32_t block = 0;
+    Subslot subslot = Subslot::Aic;
+    uint8_t thread = 0;           // the scheduler thread that wrote the register
+    bool preloaded = false;       // went to the pre-load slot of a busy core
+};
+
+// A sync_start task that went through the drain protocol.
+struct DrainRecord {
+    uint32_t task = kNone;
+    uint32_t blocks = 0;
+    uint32_t attempts = 0;       // barriers passed, 1 = enough cores at once
+    uint8_t opener = 0;          // thread
+    int64_t entered = kNever;    // a thread opened it
+    int64_t launched = kNever;   // last block's register written
+    int64_t closed = kNever;     // pending = 0
+};
+
+// The life of a task. Indexed by task index (submit order).
+struct TaskTimes {
+    int64_t submitted = kNever;  // its last submit step
+    int64_t wired = kNever;
+    int64_t ready = kNever;
+    int64_t first_dispatch = kNever;
+    int64_t last_dispatch = kNever;
+    int64_t first_start = kNever;
+    int64_t last_start = kNever;
+    int64_t completed = kNever;
+    int64_t consumed = kNever;
+    std::array<uint16_t, kMaxSchedulersJoined> blocks_by_thread{};  // blocks, not subtasks
+};
+
+// Queue depths at a moment when one of them changed.
+struct QueueSample {
+    int64_t time = 0;
+    uint32_t wiring = 0;
+    std::array<uint32_t, kShapes> ready{};  // by ResourceShape
+};
+
+struct Trace {
+    std::vector<CowArray<PhaseSpan>> phases;  // orchestrator, scheduler 0..S-1
+    std::vector<CowArray<BlockSpan>> blocks;  // by core id
+    CowArray<TaskTimes> tasks;                // by task index
+    std::vector<DrainRecord> drains;
+    CowArray<QueueSample> queues;
+    int64_t end = 0;                          // latest moment seen
+};
+
+}  // namespace ptoscope
