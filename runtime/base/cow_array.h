@@ -111,6 +111,38 @@ class CowArray {
     }
     [[nodiscard]] const T& back() const { return (*this)[size_ - 1]; }
 
+    // Calls visit(items, count) for the pieces of [from, from + count) in order, a leaf's share each;
+    // items is null where no leaf exists (all are T{}).
+    template <class Visit>
+    void read_range(size_t from, size_t count, Visit visit) const {
+        for_each_piece(from, count, [&](size_t at, size_t length) {
+            const Leaf* leaf = leaf_at(at / kNodeSpan, at % kNodeSpan / LeafSize);
+            visit(leaf == nullptr ? nullptr : leaf->items.data() + at % LeafSize, length);
+        });
+    }
+
+    // The same for writing: every leaf is made or cloned first, items is never null.
+    template <class Visit>
+    void write_range(size_t from, size_t count, Visit visit) {
+        for_each_piece(from, count, [&](size_t at, size_t length) { visit(&write(at), length); });
+    }
+
+    // Sets [from, from + count) to T{}: drops whole leaves and nodes, makes none.
+    void clear_range(size_t from, size_t count) {
+        while (count > 0) {
+            const size_t within = from % kNodeSpan;
+            const size_t length = std::min(kNodeSpan - within, count);
+            Cow<Node>& node = root_[from / kNodeSpan];
+            if (length == kNodeSpan) {
+                node = Cow<Node>();
+            } else if (node.get() != nullptr) {
+                clear_in_node(node, from, length);
+            }
+            from += length;
+            count -= length;
+        }
+    }
+
     // Calls visit(first index, items) for every leaf that exists, in order.
     template <class Visit>
     void for_each_leaf(Visit visit) const {
@@ -159,6 +191,27 @@ class CowArray {
     }
 
   private:
+    // Cuts [from, from + count) at the leaves' boundaries.
+    template <class Visit>
+    static void for_each_piece(size_t from, size_t count, Visit visit) {
+        while (count > 0) {
+            const size_t length = std::min(LeafSize - from % LeafSize, count);
+            visit(from, length);
+            from += length;
+            count -= length;
+        }
+    }
+    void clear_in_node(Cow<Node>& node, size_t from, size_t count) {
+        for_each_piece(from, count, [&](size_t at, size_t length) {
+            const size_t l = at % kNodeSpan / LeafSize;
+            if (node.get()->leaves[l].get() == nullptr) return;
+            if (length == LeafSize) {
+                node.write().leaves[l] = Cow<Leaf>();
+            } else {
+                std::fill_n(&write(at), length, T{});
+            }
+        });
+    }
     static const T& blank() {
         static const T value{};
         return value;
