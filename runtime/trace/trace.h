@@ -87,6 +87,9 @@ struct Trace {
     CowArray<TaskTimes> tasks;                // by task index
     std::vector<DrainRecord> drains;
     CowArray<QueueSample> queues;
+    // Per control agent: ns in each phase, waits included; and ns of stepping outside Idle.
+    std::vector<std::array<int64_t, kPhases>> phase_ns;
+    std::vector<int64_t> busy_ns;
     int64_t end = 0;                          // latest moment seen
 };
 

@@ -1,0 +1,54 @@
+#pragma once
+// The named program counters of all agents. An agent's state is the action it takes next; the names
+// are the protocol's own. Costs (device/profile.h) are per action.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ptoscope {
+
+enum class Action : uint8_t {
+    // orchestrator: instructions and the six submit phases (RUNTIME.md 2)
+    BeginScope, CheckSubmit, AllocSlot, AllocHeap, SyncTail, LookupExplicit, LookupArg, InsertWrites,
+    FaninRoom, WriteSlot, PublishHead, ClaimLock, ClaimProducer, ClaimUnlock,
+    PushWiring, CompleteAlloc, CountAlloc, EndScope,
+    DataLookup, DataAnnounce, AwaitWriter, AwaitUsers, DataAccess, DataResume, RaiseFatal,
+    JoinRequest, JoinAwait, JoinRedistribute, JoinActivate, JoinRelease, PublishDone,
+    // one reference of a slot dropped, and the watermark (scopes and deferred release)
+    ReclaimLock, ReclaimDrop, ReclaimUnlock,
+    AdvanceTryLock, AdvanceFlag, AdvanceScan, AdvancePublish, AdvanceUnlock, AdvanceRecheck,
+    // ready queues
+    QueueReserve, QueuePublish, PopLook, PopTake,
+    // scheduler: exit, complete
+    ExitCheck, PollCond, CompleteSubtask, CompleteLock, MarkCompleted, CompleteUnlock,
+    CountCompleted, ReadEntry, NotifyConsumer,
+    // wiring (thread 0; the orchestrator with wiring=inline)
+    WiringCheck, WiringStage, WireRefresh, WireProbe, WirePop, WireLock, WireLink, WireUnlock,
+    WireMark, WireReady,
+    // dispatch
+    ClaimBlocks, WriteRegister, Idle,
+    // joining, the schedulers' side
+    JoinAck, JoinWait,
+    // drain: opening
+    DrainCheck, OpenDrain, DrainStoreTask, DrainResetAck, DrainResetElected, DrainNewAttempt,
+    DrainPublish, DrainAwaitSetup,
+    // drain: protocol generation (#1461)
+    ReadAttempt, AwaitChild, PublishToken, AwaitRoot, CountResources, AdvanceAttempt,
+    ClearTask, ClosePending, AwaitClose,
+    // drain: protocol election (#448, #501)
+    SetAck, AckBarrier, Elect, CountThread, ReadTask, RetryClearAck, RetryClearElected, CloseTask,
+    CloseAck, CloseElected, AwaitElected,
+    // both: the coordinator or elected thread launches
+    DrainClaim, DrainWriteRegister,
+    // cores
+    AwaitCommand, AckCommand, StartBlock, FinishBlock, PublishFin,
+    // ends
+    Exited, Failed, Endless,
+    Count
+};
+inline constexpr int kActions = static_cast<int>(Action::Count);
+
+[[nodiscard]] const char* name(Action action);       // "AckBarrier"
+[[nodiscard]] const char* describe(Action action);   // one sentence: what it does and touches
+
+}  // namespace ptoscope

@@ -1,0 +1,21 @@
+#include "runtime/engine/pacer.h"
+
+#include <bit>
+
+namespace ptoscope {
+
+Pacer::Pacer(std::size_t agents) : leaves_(std::bit_ceil(agents | 1U)) {
+    time_.assign(leaves_, kNeverSteps);
+    tree_.resize(2 * leaves_);
+    for (std::size_t i = 0; i < leaves_; ++i) tree_[leaves_ + i] = static_cast<uint16_t>(i);
+    for (std::size_t i = leaves_ - 1; i > 0; --i) tree_[i] = earlier(tree_[2 * i], tree_[2 * i + 1]);
+}
+
+void Pacer::set(std::size_t agent, int64_t time) {
+    if (time_[agent] == time) return;
+    time_[agent] = time;
+    for (std::size_t i = (leaves_ + agent) / 2; i > 0; i /= 2)
+        tree_[i] = earlier(tree_[2 * i], tree_[2 * i + 1]);
+}
+
+}  // namespace ptoscope

@@ -1,0 +1,80 @@
+#pragma once
+// A machine in virtual time: who steps next, what a step costs, when a waiting agent wakes. A pure
+// function of workload, configuration and seed; a value, so a copy is a checkpoint.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "runtime/engine/pacer.h"
+#include "runtime/machine/machine.h"
+#include "runtime/trace/recorder.h"
+
+namespace ptoscope {
+
+enum class RunEnd : uint8_t {
+    Running,    // somebody can step
+    Completed,  // every agent has exited
+    Error,      // a runtime error was latched (code in fault())
+    Deadlock,   // nobody can ever step, or nothing but fruitless retries is left
+    Violation,  // a promise of RUNTIME.md 7 was broken
+};
+[[nodiscard]] const char* name(RunEnd end);
+
+// What one step was, for step units, breakpoints and recorders.
+struct StepInfo {
+    AgentId agent;
+    Action action = Action::Exited;
+    Phase phase_before = Phase::Done;
+    Phase phase_after = Phase::Done;
+    int64_t begin = 0;  // ns
+    int64_t end = 0;
+    bool task_event = false;   // submitted, wired, ready, dispatched, started, ended, completed...
+    bool drain_event = false;  // a drain went to its next phase, for this agent
+};
+
+class Simulation {
+  public:
+    explicit Simulation(std::shared_ptr<const Program> program);
+
+    [[nodiscard]] const Machine& machine() const { return machine_; }
+    [[nodiscard]] const Program& program() const { return machine_.program(); }
+    [[nodiscard]] int64_t now() const { return machine_.state().now; }
+    [[nodiscard]] uint64_t steps() const { return steps_; }
+
+    // Who steps next by virtual time; nothing if nobody can.
+    [[nodiscard]] std::optional<AgentId> next() const;
+    // When `agent` would step next, ns; nothing if it waits or has exited.
+    [[nodiscard]] std::optional<int64_t> next_time(AgentId agent) const;
+
+    // Takes the next step, or one of `forced`, whose clock first jumps to the present. The agent
+    // must be able to step.
+    StepInfo step(std::optional<AgentId> forced = {});                      // nothing is recorded
+    StepInfo step(TraceRecorder& recorder, std::optional<AgentId> forced = {});
+
+    [[nodiscard]] RunEnd status() const;
+
+    // Adopts a machine that was changed by hand (tests): works out who waits.
+    void adopt(Machine machine);
+
+  private:
+    template <class Context>
+    StepInfo take(AgentId agent, Context& context);
+    void settle(AgentId agent);             // waits or not, and when it steps next
+    void wake(AgentId agent);               // its condition holds since `now`
+    void wake_others(uint64_t written, AgentId stepped);
+    [[nodiscard]] int64_t grid_of(AgentId agent) const;
+    [[nodiscard]] int64_t core_cost(size_t core, Action done) const;
+    void watch_progress(bool progressed);
+
+    Machine machine_;
+    Pacer pacer_;
+    uint64_t steps_ = 0;
+    // Steps since anything went forward; with only endless blocks left and a state that came back,
+    // nothing ever will (retries of a drain).
+    uint64_t fruitless_ = 0;
+    uint64_t remembered_ = 0;  // logical hash at the last look
+    bool livelock_ = false;
+};
+
+}  // namespace ptoscope

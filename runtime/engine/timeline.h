@@ -1,0 +1,92 @@
+#pragma once
+// A run that can be moved through in both directions. A position is the number of steps taken; any
+// position is reached exactly: hash(run to n) == hash(run past n, seek back to n).
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "runtime/engine/simulation.h"
+#include "runtime/trace/recorder.h"
+
+namespace ptoscope {
+
+enum class StepUnit : uint8_t { Micro, Phase, TaskEvent, DrainPhase };
+[[nodiscard]] const char* name(StepUnit unit);
+
+class Timeline {
+  public:
+    static constexpr size_t kDefaultBudget = size_t{256} << 20;
+
+    explicit Timeline(std::shared_ptr<const Program> program, size_t checkpoint_bytes = kDefaultBudget);
+
+    // The moment that is shown.
+    [[nodiscard]] const Simulation& simulation() const { return now_; }
+    [[nodiscard]] const Machine& machine() const { return now_.machine(); }
+    [[nodiscard]] const Program& program() const { return now_.program(); }
+    [[nodiscard]] uint64_t position() const { return now_.steps(); }
+    [[nodiscard]] int64_t time() const { return now_.now(); }
+
+    // What has been recorded, up to recorded_end(); the past beyond position() stays visible.
+    [[nodiscard]] const Trace& trace() const { return recorder_.trace(); }
+    [[nodiscard]] uint64_t recorded_end() const { return recorded_.steps(); }
+    [[nodiscard]] int64_t recorded_time() const { return recorded_.now(); }
+    [[nodiscard]] RunEnd recorded_status() const { return recorded_.status(); }
+
+    // How the run stands at the shown moment.
+    [[nodiscard]] RunEnd status() const { return now_.status(); }
+
+    // One step forward, by the recorded choice; false at the end of the run.
+    bool step();
+    // Up to `count` steps; how many were taken.
+    uint64_t run(uint64_t count);
+
+    // One step of this agent, whoever's turn it is. A choice that differs from the recorded one
+    // forgets the recorded future. False if the agent cannot step.
+    bool step_agent(AgentId agent);
+
+    void seek(uint64_t position);      // clamped to recorded_end()
+    void seek_time(int64_t ns);        // the last recorded position that began at or before ns
+
+    // To the next / previous boundary of the unit, of one agent or of all. Stops at the end or
+    // begin. `keep_going` is asked now and then; false stops where it is. True if a boundary was
+    // reached.
+    using KeepGoing = std::function<bool()>;
+    bool forward(StepUnit unit, std::optional<AgentId> agent = {}, const KeepGoing& keep_going = {});
+    bool back(StepUnit unit, std::optional<AgentId> agent = {}, const KeepGoing& keep_going = {});
+
+    // Steps where the user chose another agent than virtual time would have.
+    [[nodiscard]] const std::map<uint64_t, AgentId>& deviations() const { return deviations_; }
+
+    [[nodiscard]] size_t checkpoints() const { return checkpoints_.size(); }
+    [[nodiscard]] size_t checkpoint_bytes() const;  // estimated: what copies had to clone
+
+  private:
+    struct Checkpoint {
+        Simulation simulation;
+        TraceRecorder recorder;
+        size_t bytes = 0;
+    };
+
+    [[nodiscard]] std::optional<AgentId> choice_at(uint64_t position) const;
+    StepInfo advance();                       // one step of now_, recorded if it is new
+    void save_checkpoint();
+    void thin_checkpoints();
+    [[nodiscard]] size_t checkpoint_before(uint64_t position) const;
+    void forget_after_now();
+    static bool is_boundary(const StepInfo& info, StepUnit unit, std::optional<AgentId> agent);
+
+    Simulation now_;
+    Simulation recorded_;  // at the recorded end
+    TraceRecorder recorder_;
+    std::vector<Checkpoint> checkpoints_;  // by position, the first at 0
+    std::map<uint64_t, AgentId> deviations_;
+    size_t budget_;
+    uint64_t interval_ = 2048;  // steps between checkpoints
+    uint64_t cloned_ = 0;       // copy-on-write clones counted at the last checkpoint
+};
+
+}  // namespace ptoscope

@@ -1,0 +1,296 @@
+#include <algorithm>
+
+#include "runtime/orchestrator/orchestrator.h"
+#include "runtime/orchestrator/orchestrator_step.h"
+#include "runtime/orchestrator/producers.h"
+#include "runtime/orchestrator/submit_check.h"
+#include "runtime/protocol/wiring.h"
+
+namespace ptoscope {
+namespace {
+
+constexpr uint32_t kRetireEvery = 64;  // tasks between two clean-ups of the tensor map
+
+const TaskSpec& spec(const MachineState& m) { return m.program->tasks[m.orchestrator.current]; }
+
+// Takes regions and spill of reclaimed tasks back, up to local id `alive`.
+void free_reclaimed(TaskRing& ring, uint32_t alive) {
+    for (; ring.freed < alive; ++ring.freed) {
+        const uint32_t slot = ring.freed & ring.mask();
+        const HeapRegion region = ring.regions[slot];
+        if (region.end != region.begin) ring.heap.release(region);
+        const uint64_t end = ring.fanin.spill_end[slot];
+        ring.fanin.tail = std::max(ring.fanin.tail, end);
+    }
+}
+
+template <class Context>
+uint32_t read_tail(Step<Context> s, uint32_t ring) {
+    TaskRing& of = s.m.rings[ring];
+    const uint32_t alive = of.last_task_alive.load(s.at(Var::LastTaskAlive, ring), Order::Acquire);
+    s.m.orchestrator.known_alive[ring] = alive;
+    free_reclaimed(of, alive);
+    return alive;
+}
+
+template <class Context>
+void check(Step<Context> s, Orchestrator& me) {
+    if (RuntimeFault f = check_submit(s.m, me.current); f.code != ErrorCode::None)
+        return raise_fault(s.m, std::move(f));
+    me.producers.clear();
+    me.arg = me.claim = 0;
+    me.pc = Action::AllocSlot;
+}
+
+template <class Context>
+void alloc_slot(Step<Context> s, Orchestrator& me) {
+    const TaskSpec& t = spec(s.m);
+    read_tail(s, t.id.ring());
+    me.pc = t.output_bytes > 0 ? Action::AllocHeap : Action::SyncTail;
+    if (t.output_bytes == 0) {
+        TaskRing& ring = s.m.rings[t.id.ring()];
+        ring.regions.write(t.id.local() & ring.mask()) = {};
+        me.phase = Phase::Sync;
+    }
+}
+
+template <class Context>
+void alloc_heap(Step<Context> s, Orchestrator& me) {
+    const TaskSpec& t = spec(s.m);
+    const uint32_t r = t.id.ring();
+    read_tail(s, r);
+    TaskRing& ring = s.m.rings[r];
+    const HeapRegion region = *ring.heap.place(t.output_bytes);
+    ring.heap.take(region);
+    ring.regions.write(t.id.local() & ring.mask()) = region;
+    const Address base = s.m.memory.heap_base(r) + region.begin / sizeof(float);
+    s.m.memory.clear(base, t.output_bytes / sizeof(float));  // new outputs read as zeros
+    for (const ArgSpec& a : s.m.program->args_of(t))
+        if (a.kind == ArgKind::Out)
+            s.m.tensor_base.write(a.tensor) =
+                base + s.m.program->tensors[a.tensor].heap_offset / sizeof(float);
+    me.phase = Phase::Sync;
+    me.pc = Action::SyncTail;
+}
+
+void begin_lookup(Orchestrator& me, const TaskSpec& t) {
+    me.phase = Phase::Lookup;
+    me.pc = t.afters > 0                   ? Action::LookupExplicit
+            : t.args > 0 && !t.manual      ? Action::LookupArg
+                                           : Action::InsertWrites;
+    if (me.pc == Action::InsertWrites) me.phase = Phase::Insert;
+}
+
+template <class Context>
+void sync_tail(Step<Context> s, Orchestrator& me) {
+    const TaskSpec& t = spec(s.m);
+    const uint32_t r = t.id.ring();
+    const uint32_t alive = read_tail(s, r);
+    if (alive - me.retired_upto[r] >= kRetireEvery ||
+        (alive > me.retired_upto[r] && t.id.local() % kRetireEvery == 0)) {
+        me.tensor_map.retire(*s.m.program, r, alive);
+        me.retired_upto[r] = alive;
+    }
+    begin_lookup(me, t);
+}
+
+template <class Context>
+void lookup_explicit(Step<Context> s, Orchestrator& me) {
+    const TaskSpec& t = spec(s.m);
+    collect_explicit(*s.m.program, me.current, me.producers);
+    const bool by_args = t.args > 0 && !t.manual;
+    me.pc = by_args ? Action::LookupArg : Action::InsertWrites;
+    if (!by_args) me.phase = Phase::Insert;
+}
+
+template <class Context>
+void lookup_arg(Step<Context> s, Orchestrator& me) {
+    const TaskSpec& t = spec(s.m);
+    collect_producers_of_arg(*s.m.program, me.current, me.arg, me.tensor_map, me.producers);
+    if (++me.arg < t.args) return;
+    me.phase = Phase::Insert;
+    me.pc = Action::InsertWrites;
+}
+
+// Producers that have retired, as far as the orchestrator knows, are skipped.
+void skip_retired(const Program& p, Orchestrator& me) {
+    std::erase_if(me.producers, [&](uint32_t producer) {
+        const TaskId id = p.tasks[producer].id;
+        return id.local() < me.known_alive[id.ring()];
+    });
+}
+
+template <class Context>
+void insert_writes(Step<Context> s, Orchestrator& me) {
+    if (!spec(s.m).manual) publish_writes(*s.m.program, me.current, me.tensor_map);
+    skip_retired(*s.m.program, me);
+    me.phase = Phase::Params;
+    me.pc = me.producers.size() > kInlineProducers ? Action::FaninRoom : Action::WriteSlot;
+}
+
+template <class Context>
+void fanin_room(Step<Context> s, Orchestrator& me) {
+    read_tail(s, spec(s.m).id.ring());
+    me.pc = Action::WriteSlot;
+}
+
+template <class Context>
+void write_slot(Step<Context> s, Orchestrator& me) {
+    const TaskSpec& t = spec(s.m);
+    TaskRing& ring = s.m.rings[t.id.ring()];
+    Slot& slot = ring.slots.write(t.id.local() & ring.mask());
+    slot = slot.recycled();  // nobody sees it before the head is published
+    slot.task = me.current;
+    slot.state = Shared{TaskState::Pending};
+    slot.fanout_count = Shared{1U};  // the scope's reference
+    slot.required_subtasks = static_cast<uint32_t>(t.subtasks());
+    me.pc = Action::PublishHead;
+}
+
+void begin_fanin(Orchestrator& me, MachineState& m) {
+    me.phase = Phase::Fanin;
+    TaskRing& ring = m.rings[spec(m).id.ring()];
+    ring.fanin.spill_end.write(spec(m).id.local() & ring.mask()) = ring.fanin.head;
+    if (spec(m).kind == TaskKind::Alloc) {
+        me.pc = Action::CompleteAlloc;
+    } else if (m.program->config.runtime.wiring == WiringVariant::Inline) {
+        begin_inline_wiring(me, m);
+    } else {
+        me.pc = Action::PushWiring;
+    }
+}
+
+void next_claim(Orchestrator& me, MachineState& m) {
+    if (me.claim < me.producers.size()) {
+        me.pc = Action::ClaimLock;
+    } else {
+        begin_fanin(me, m);
+    }
+}
+
+template <class Context>
+void publish_head(Step<Context> s, Orchestrator& me) {
+    const TaskSpec& t = spec(s.m);
+    TaskRing& ring = s.m.rings[t.id.ring()];
+    ring.head.store(s.at(Var::RingHead, t.id.ring()), t.id.local() + 1, Order::Release);
+    ring.peak_used = std::max(ring.peak_used, ring.alive());
+    ++me.scopes.back().submitted;
+    next_claim(me, s.m);
+}
+
+template <class Context>
+void claim_lock(Step<Context> s, Orchestrator& me) {
+    const SlotRef ref = s.m.program->slot_of(me.producers[me.claim]);
+    if (s.m.slot(ref).fanout_lock.compare_exchange(s.at(Var::FanoutLock, ref.raw), 0,
+                                                   s.lock_word(), Order::Acquire))
+        me.pc = Action::ClaimProducer;
+}
+
+// Under the producer's lock: it gets one more consumer, unless it is consumed or gone.
+template <class Context>
+void claim_producer(Step<Context> s, Orchestrator& me) {
+    const uint32_t producer = me.producers[me.claim];
+    const SlotRef ref = s.m.program->slot_of(producer);
+    Slot& slot = s.m.slot(ref);
+    me.pc = Action::ClaimUnlock;
+    if (slot.task != producer ||
+        slot.state.load(s.at(Var::TaskStateWord, ref.raw), Order::Relaxed) == TaskState::Consumed)
+        return;
+    slot.fanout_count.fetch_add(s.at(Var::FanoutCount, ref.raw), 1U, Order::Relaxed);
+    const SlotRef mine = s.m.program->slot_of(me.current);
+    s.m.rings[mine.ring()].fanin.append(mine.index(), s.m.slot(mine).producers++, producer);
+}
+
+template <class Context>
+void claim_unlock(Step<Context> s, Orchestrator& me) {
+    const SlotRef ref = s.m.program->slot_of(me.producers[me.claim]);
+    s.m.slot(ref).fanout_lock.store(s.at(Var::FanoutLock, ref.raw), 0, Order::Release);
+    ++me.claim;
+    next_claim(me, s.m);
+}
+
+template <class Context>
+void finish_submit(Step<Context> s, Orchestrator& me) {
+    ++me.submitted;
+    s.emit(EventKind::TaskSubmitted, me.current);
+    me.task = kNone;
+    next_instruction(me, *s.m.program);
+}
+
+template <class Context>
+void push_wiring(Step<Context> s, Orchestrator& me) {
+    WiringQueue& queue = s.m.wiring;
+    const uint64_t at = queue.tail.peek();
+    queue.cells.write(queue.cell(at)) = me.current;
+    queue.tail.store(s.at(Var::WiringTail), at + 1, Order::Release);
+    queue.peak = std::max(queue.peak, static_cast<uint32_t>(queue.size()));
+    s.emit_wiring_depth();
+    finish_submit(s, me);
+}
+
+// An alloc task has nothing to run: the orchestrator completes it itself.
+template <class Context>
+void complete_alloc(Step<Context> s, Orchestrator& me) {
+    const SlotRef ref = s.m.program->slot_of(me.current);
+    s.m.slot(ref).state.store(s.at(Var::TaskStateWord, ref.raw), TaskState::Completed,
+                              Order::Release);
+    s.emit(EventKind::TaskCompleted, me.current);
+    me.pc = Action::CountAlloc;
+}
+
+}  // namespace
+
+bool has_free_slot(const MachineState& m) {
+    const TaskRing& ring = m.rings[spec(m).id.ring()];
+    return ring.alive() < ring.window - 1;
+}
+
+bool has_heap_room(const MachineState& m) {
+    const TaskRing& ring = m.rings[spec(m).id.ring()];
+    if (ring.heap.place(spec(m).output_bytes)) return true;
+    HeapRing after = ring.heap;  // once the orchestrator has seen the tail
+    for (uint32_t id = ring.freed; id < ring.last_task_alive.peek(); ++id) {
+        const HeapRegion region = ring.regions[id & ring.mask()];
+        if (region.end != region.begin) after.release(region);
+    }
+    return after.place(spec(m).output_bytes).has_value();
+}
+
+bool has_fanin_room(const MachineState& m) {
+    const TaskRing& ring = m.rings[spec(m).id.ring()];
+    uint64_t tail = ring.fanin.tail;
+    for (uint32_t id = ring.freed; id < ring.last_task_alive.peek(); ++id)
+        tail = std::max(tail, ring.fanin.spill_end[id & ring.mask()]);
+    const uint64_t spill = m.orchestrator.producers.size() - kInlineProducers;
+    return spill <= ring.fanin.pool_size - (ring.fanin.head - tail);
+}
+
+template <class Context>
+void step_submit(Step<Context> s, Orchestrator& me) {
+    switch (me.pc) {
+        case Action::CheckSubmit: return check(s, me);
+        case Action::AllocSlot: return alloc_slot(s, me);
+        case Action::AllocHeap: return alloc_heap(s, me);
+        case Action::SyncTail: return sync_tail(s, me);
+        case Action::LookupExplicit: return lookup_explicit(s, me);
+        case Action::LookupArg: return lookup_arg(s, me);
+        case Action::InsertWrites: return insert_writes(s, me);
+        case Action::FaninRoom: return fanin_room(s, me);
+        case Action::WriteSlot: return write_slot(s, me);
+        case Action::PublishHead: return publish_head(s, me);
+        case Action::ClaimLock: return claim_lock(s, me);
+        case Action::ClaimProducer: return claim_producer(s, me);
+        case Action::ClaimUnlock: return claim_unlock(s, me);
+        case Action::PushWiring: return push_wiring(s, me);
+        case Action::CompleteAlloc: return complete_alloc(s, me);
+        default:
+            s.m.completed_tasks.fetch_add(s.at(Var::CompletedTasks), 1U, Order::AcqRel);
+            return finish_submit(s, me);
+    }
+}
+
+#define INSTANTIATE(Context) template void step_submit(Step<Context>, Orchestrator&);
+PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
+#undef INSTANTIATE
+
+}  // namespace ptoscope

@@ -1,0 +1,59 @@
+#include "runtime/protocol/ready_queue.h"
+
+namespace ptoscope {
+
+void begin_push(ControlAgent& me, const MachineState& m, uint32_t task) {
+    me.push = {.task = task, .shape = m.program->tasks[task].shape(), .position = 0};
+    me.pc = Action::QueueReserve;
+}
+
+template <class Context>
+bool step_push(Step<Context> s, ControlAgent& me) {
+    const auto which = static_cast<uint32_t>(me.push.shape);
+    ReadyQueue& queue = s.m.ready[which];
+    if (me.pc == Action::QueueReserve) {
+        me.push.position =
+            queue.tail.fetch_add(s.at(Var::QueueTail, which), uint64_t{1}, Order::Relaxed);
+        me.pc = Action::QueuePublish;
+        return false;
+    }
+    queue.cells.write(queue.cell(me.push.position))
+        .store(s.at(Var::QueueCell, which), me.push.task + 1, Order::Release);
+    s.emit_depth(me.push.shape);
+    return true;
+}
+
+// The head that PopLook goes by is only a hint: PopTake's compare-exchange proves it.
+template <class Context>
+PopResult step_pop(Step<Context> s, ControlAgent& me, ResourceShape shape, uint64_t& position,
+                   uint32_t& task) {
+    const auto which = static_cast<uint32_t>(shape);
+    ReadyQueue& queue = s.m.ready[which];
+    if (me.pc == Action::PopLook) {
+        position = queue.head.peek();
+        const uint32_t cell =
+            queue.cells[queue.cell(position)].load(s.at(Var::QueueCell, which), Order::Acquire);
+        if (cell == 0) return PopResult::Empty;
+        me.pc = Action::PopTake;
+        return PopResult::Again;
+    }
+    if (!queue.head.compare_exchange(s.at(Var::QueueHead, which), position, position + 1,
+                                     Order::AcqRel)) {
+        me.pc = Action::PopLook;
+        return PopResult::Again;
+    }
+    Shared<uint32_t>& cell = queue.cells.write(queue.cell(position));
+    task = cell.peek() - 1;
+    cell = Shared<uint32_t>{};  // ours alone until the position comes round again
+    s.emit_depth(shape);
+    return PopResult::Taken;
+}
+
+#define INSTANTIATE(Context)                                                              \
+    template bool step_push(Step<Context>, ControlAgent&);                                \
+    template PopResult step_pop(Step<Context>, ControlAgent&, ResourceShape, uint64_t&,   \
+                                uint32_t&);
+PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
+#undef INSTANTIATE
+
+}  // namespace ptoscope

@@ -1,0 +1,112 @@
+#include "runtime/protocol/wiring.h"
+
+namespace ptoscope {
+namespace {
+
+uint32_t producer(const MachineState& m, uint32_t task, uint32_t i) {
+    const SlotRef ref = m.program->slot_of(task);
+    return m.rings[ref.ring()].fanin.get(ref.index(), i);
+}
+
+// Under the producer's lock: counts it as early-finished or hangs the consumer on its list.
+template <class Context>
+void link(Step<Context> s, ControlAgent& me) {
+    const SlotRef consumer = s.m.program->slot_of(me.wire.task);
+    const uint32_t of = producer(s.m, me.wire.task, me.wire.next);
+    const SlotRef ref = s.m.program->slot_of(of);
+    Slot& slot = s.m.slot(ref);
+    if (slot.state.load(s.at(Var::TaskStateWord, ref.raw), Order::Relaxed) != TaskState::Pending) {
+        ++me.wire.early;
+        return;
+    }
+    DepPool& pool = s.m.rings[consumer.ring()].deps;
+    const auto entry = static_cast<uint32_t>(pool.head++ % pool.size);
+    pool.entries.write(entry) = {consumer, slot.fanout_list.peek()};
+    slot.fanout_list.store(s.at(Var::FanoutList, ref.raw),
+                           SlotRef::make(consumer.ring(), entry), Order::Relaxed);
+}
+
+}  // namespace
+
+bool wire_has_room(const MachineState& m, uint32_t task) {
+    return m.rings[m.program->tasks[task].id.ring()].deps.free() >= m.look(task).producers;
+}
+
+bool wire_could_go(const MachineState& m, uint32_t task) {
+    const TaskRing& ring = m.rings[m.program->tasks[task].id.ring()];
+    const uint32_t alive = ring.last_task_alive.peek();
+    const uint64_t tail = ring.deps.tail_at(alive, ring.mask());
+    const uint32_t needed = m.look(task).producers;
+    if (ring.deps.size - (ring.deps.head - tail) >= needed) return true;
+    for (uint32_t i = 0; i < needed; ++i)
+        if (m.look(producer(m, task, i)).state.peek() == TaskState::Pending) return false;
+    return true;
+}
+
+void begin_wire(ControlAgent& me, MachineState& m, uint32_t task) {
+    Slot& slot = m.slot(m.program->slot_of(task));
+    slot.fanin_count = Shared<uint32_t>{slot.producers + 1};  // nobody else sees the task yet
+    me.wire = {.task = task};
+    me.task = task;
+    me.pc = slot.producers > 0 ? Action::WireLock : Action::WireMark;
+}
+
+template <class Context>
+WireResult step_wire(Step<Context> s, ControlAgent& me) {
+    MachineState& m = s.m;
+    const SlotRef consumer = m.program->slot_of(me.wire.task);
+    switch (me.pc) {
+        case Action::WireLock: {
+            const SlotRef ref = m.program->slot_of(producer(m, me.wire.task, me.wire.next));
+            if (m.slot(ref).fanout_lock.compare_exchange(s.at(Var::FanoutLock, ref.raw), 0,
+                                                         s.lock_word(), Order::Acquire))
+                me.pc = Action::WireLink;
+            return WireResult::Again;
+        }
+        case Action::WireLink:
+            link(s, me);
+            me.pc = Action::WireUnlock;
+            return WireResult::Again;
+        case Action::WireUnlock: {
+            const SlotRef ref = m.program->slot_of(producer(m, me.wire.task, me.wire.next));
+            m.slot(ref).fanout_lock.store(s.at(Var::FanoutLock, ref.raw), 0, Order::Release);
+            const bool more = ++me.wire.next < m.look(me.wire.task).producers;
+            me.pc = more ? Action::WireLock : Action::WireMark;
+            return WireResult::Again;
+        }
+        case Action::WireMark: {  // before the task can become ready, run, and be reclaimed
+            TaskRing& ring = m.rings[consumer.ring()];
+            ring.deps.marks.write(consumer.index()) = ring.deps.head;
+            s.ctx.touch(Var::DepMark, consumer.raw);
+            me.pc = Action::WireReady;
+            return WireResult::Again;
+        }
+        default: {
+            Slot& slot = m.slot(consumer);
+            const uint32_t by = me.wire.early + 1;
+            const uint32_t before = slot.fanin_refcount.fetch_add(
+                s.at(Var::FaninRefcount, consumer.raw), by, Order::AcqRel);
+            s.emit(EventKind::TaskWired, me.wire.task);
+            if (before + by != slot.fanin_count.peek()) return WireResult::Wired;
+            s.emit(EventKind::TaskReady, me.wire.task);
+            return WireResult::WiredReady;
+        }
+    }
+}
+
+template <class Context>
+void refresh_dep_pool(Step<Context> s, uint32_t ring) {
+    TaskRing& of = s.m.rings[ring];
+    const uint32_t alive =
+        of.last_task_alive.load(s.at(Var::LastTaskAlive, ring), Order::Acquire);
+    of.deps.tail = of.deps.tail_at(alive, of.mask());
+    of.deps.seen = alive;
+}
+
+#define INSTANTIATE(Context)                                         \
+    template WireResult step_wire(Step<Context>, ControlAgent&);     \
+    template void refresh_dep_pool(Step<Context>, uint32_t);
+PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
+#undef INSTANTIATE
+
+}  // namespace ptoscope

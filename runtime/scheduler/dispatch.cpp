@@ -1,0 +1,215 @@
+// Step 5 of a turn: for each shape the idle cores, then the free pre-load slots (RUNTIME.md 4).
+
+#include <algorithm>
+#include <bit>
+
+#include "runtime/protocol/ready_queue.h"
+#include "runtime/scheduler/turn.h"
+
+namespace ptoscope {
+namespace {
+
+constexpr uint8_t kDispatchShapes = 3;
+
+const TaskSpec& spec(const MachineState& m, uint32_t task) { return m.program->tasks[task]; }
+
+// Where the current pass can put a block of the current shape.
+template <class Context>
+uint64_t places(Turn<Context> u) {
+    const ResourceShape shape = dispatch_shape(u.t, u.me.shape_index);
+    return u.me.pass == Pass::Idle ? u.me.tracker.idle_places(shape)
+                                   : u.me.tracker.preload_places(shape);
+}
+
+template <class Context>
+void start_round(Turn<Context> u);
+
+template <class Context>
+void next_pass(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    if (me.pass == Pass::Idle && u.s.m.program->config.runtime.dual_slot) {
+        me.pass = Pass::Preload;
+        return start_round(u);
+    }
+    me.pass = Pass::Idle;
+    if (++me.shape_index < kDispatchShapes) return start_round(u);
+    begin_push_local(u);
+}
+
+template <class Context>
+void put_back(Turn<Context> u, uint32_t task) {
+    u.me.after_push = AfterPush::PutBack;
+    begin_push(u.me, u.s.m, task);
+}
+
+// The next task of the batch, in order; what does not fit any more goes back to the queue.
+template <class Context>
+void launch_next(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    if (me.batch.next == me.batch.size) return me.launched ? start_round(u) : next_pass(u);
+    const uint32_t task = me.batch.tasks[me.batch.next++];
+    const auto free = std::popcount(places(u));
+    me.task = me.dispatching = task;
+    if (free == 0) return put_back(u, task);
+    if (spec(u.s.m, task).drains()) {
+        if (me.pass == Pass::Preload) return put_back(u, task);
+        if (spec(u.s.m, task).blocks > free) return begin_open_drain(u, task);
+    }
+    me.pc = Action::ClaimBlocks;
+}
+
+// As many tasks as cores are free: own ready ones first, last in first out, then the queue's.
+template <class Context>
+void fill_batch(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    auto& mine = me.local[static_cast<size_t>(dispatch_shape(u.t, me.shape_index))];
+    const int free = std::popcount(places(u));
+    while (me.batch.size < free && !mine.empty()) {
+        me.batch.tasks[me.batch.size++] = mine.back();
+        mine.pop_back();
+    }
+    if (me.batch.size == free || me.pop_done) return launch_next(u);
+    me.caller = Caller::Dispatch;
+    me.pc = Action::PopLook;
+}
+
+template <class Context>
+void start_round(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    me.batch.size = me.batch.next = 0;
+    me.launched = me.pop_done = false;
+    if (places(u) == 0) return next_pass(u);
+    fill_batch(u);
+}
+
+template <class Context>
+void claim_blocks(Turn<Context> u);
+
+// Picks the place of the next block, or ends the claimed range.
+template <class Context>
+void next_block(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    if (me.block < me.block_end) {
+        const uint64_t open = places(u);
+        me.place = open & ~(open - 1);
+        me.subslots_left = spec(u.s.m, me.dispatching).mask.cores();
+        me.pc = Action::WriteRegister;
+        return;
+    }
+    const bool keeps = u.s.m.program->config.runtime.spmd_dispatch == DispatchVariant::Exclusive;
+    if (keeps && me.more_blocks) return put_back(u, me.dispatching);
+    launch_next(u);
+}
+
+// Takes what fits now. Shared: the rest goes back at once, before any register is written (#827).
+template <class Context>
+void claim_blocks(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    MachineState& m = u.s.m;
+    const SlotRef ref = m.program->slot_of(me.dispatching);
+    Slot& slot = m.slot(ref);
+    const auto blocks = static_cast<uint32_t>(spec(m, me.dispatching).blocks);
+    const auto free = static_cast<uint32_t>(std::popcount(places(u)));
+    me.block = slot.next_block.peek();
+    me.block_end = me.block + std::min(free, blocks - me.block);
+    me.more_blocks = me.block_end < blocks;
+    slot.next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end, Order::Relaxed);
+    me.launched = true;
+    const bool shares = m.program->config.runtime.spmd_dispatch == DispatchVariant::Shared;
+    if (!shares || !me.more_blocks) return next_block(u);
+    me.after_push = AfterPush::Blocks;
+    begin_push(me, m, me.dispatching);
+}
+
+template <class Context>
+void write_register(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    const int k = std::countr_zero(me.subslots_left);
+    const bool mix = spec(u.s.m, me.dispatching).shape() == ResourceShape::Mix;
+    const bool first = me.subslots_left == spec(u.s.m, me.dispatching).mask.cores();
+    me.subslots_left &= static_cast<uint8_t>(me.subslots_left - 1);
+    CoreCommand command;
+    command.task = me.dispatching;
+    command.block = me.block;
+    command.subslot = static_cast<Subslot>(k);
+    issue(u, u.t, std::countr_zero(me.place) + (mix ? k : 0), command, first);
+    if (me.subslots_left != 0) return;
+    ++me.block;
+    next_block(u);
+}
+
+}  // namespace
+
+ResourceShape dispatch_shape(size_t thread, uint8_t index) {
+    if (index == 0) return ResourceShape::Mix;
+    const bool aic = (index == 1) == (thread % 2 == 0);
+    return aic ? ResourceShape::Aic : ResourceShape::Aiv;
+}
+
+template <class Context>
+void begin_dispatch(Turn<Context> u) {
+    u.me.phase = Phase::Dispatch;
+    u.me.shape_index = 0;
+    u.me.pass = Pass::Idle;
+    start_round(u);
+}
+
+template <class Context>
+void dispatch_popped(Turn<Context> u, uint32_t task) {
+    if (task == kNone) {
+        u.me.pop_done = true;
+        return launch_next(u);
+    }
+    u.me.batch.tasks[u.me.batch.size++] = task;
+    fill_batch(u);
+}
+
+template <class Context>
+void step_dispatch(Turn<Context> u) {
+    if (u.me.pc == Action::ClaimBlocks) return claim_blocks(u);
+    write_register(u);
+}
+
+template <class Context>
+void pushed_in_dispatch(Turn<Context> u) {
+    switch (u.me.after_push) {
+        case AfterPush::Blocks: return next_block(u);
+        case AfterPush::PutBack: return launch_next(u);
+        case AfterPush::PutBackAll: return put_back_all(u);
+        default: return begin_push_local(u);
+    }
+}
+
+template <class Context>
+void put_back_all(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    if (me.batch.next == me.batch.size) return begin_turn(u);
+    me.after_push = AfterPush::PutBackAll;
+    begin_push(me, u.s.m, me.batch.tasks[me.batch.next++]);
+}
+
+// Step 6: what this thread made ready and could not launch itself.
+template <class Context>
+void begin_push_local(Turn<Context> u) {
+    for (auto& mine : u.me.local) {
+        if (mine.empty()) continue;
+        u.me.phase = Phase::Push;
+        const uint32_t task = mine.front();
+        mine.erase(mine.begin());
+        u.me.after_push = AfterPush::PushLocal;
+        return begin_push(u.me, u.s.m, task);
+    }
+    end_turn(u);
+}
+
+#define INSTANTIATE(Context)                                       \
+    template void begin_dispatch(Turn<Context>);                   \
+    template void dispatch_popped(Turn<Context>, uint32_t);        \
+    template void step_dispatch(Turn<Context>);                    \
+    template void pushed_in_dispatch(Turn<Context>);               \
+    template void put_back_all(Turn<Context>);                     \
+    template void begin_push_local(Turn<Context>);
+PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
+#undef INSTANTIATE
+
+}  // namespace ptoscope

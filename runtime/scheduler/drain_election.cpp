@@ -1,0 +1,141 @@
+// Protocol `election` (#448 with the spinning barrier of #501), as published, hazards included: an
+// acknowledgement mask, an election by compare-exchange, the elected thread launches (RUNTIME.md 6).
+
+#include "runtime/scheduler/turn.h"
+
+namespace ptoscope {
+namespace {
+
+uint32_t all_bits(const MachineState& m) { return (1U << m.active_threads.peek()) - 1; }
+
+// All active bits are set: on to the election; the own bit has vanished: this attempt is over.
+template <class Context>
+void ack_barrier(Turn<Context> u) {
+    const uint32_t ack = u.s.m.drain.ack.load(u.s.at(Var::DrainAck), Order::Acquire);
+    const uint32_t all = all_bits(u.s.m);
+    if ((ack & all) == all) {
+        u.me.pc = Action::Elect;
+    } else if ((ack >> u.t & 1U) == 0) {
+        leave_drain(u);
+    }
+}
+
+template <class Context>
+void elect(Turn<Context> u) {
+    Drain& d = u.s.m.drain;
+    if (!d.elected.compare_exchange(u.s.at(Var::DrainElected), 0, static_cast<uint8_t>(1 + u.t),
+                                    Order::AcqRel)) {
+        u.me.pc = Action::AwaitElected;
+        return;
+    }
+    if (d.exclusive != 0)
+        u.s.violate("scheduler" + std::to_string(u.t) + " is elected while scheduler" +
+                    std::to_string(d.exclusive - 1) + " still holds the drain window");
+    d.exclusive = static_cast<uint8_t>(1 + u.t);
+    u.me.pc = Action::ReadTask;
+}
+
+template <class Context>
+void read_task(Turn<Context> u) {
+    u.me.drain_task = u.s.m.drain.task.load(u.s.at(Var::DrainTask), Order::Relaxed);
+    u.me.drain_available = 0;
+    u.me.drain_thread = 0;
+    if (u.me.drain_task == kNone) {  // a stale elected thread: the drain it acts on is over
+        u.s.violate("scheduler" + std::to_string(u.t) + " is elected and finds no pending task");
+        u.me.pc = Action::RetryClearAck;
+        return;
+    }
+    Event e;
+    e.kind = EventKind::DrainAttempt;
+    e.task = u.me.drain_task;
+    u.s.emit(e);
+    u.me.pc = Action::CountThread;
+}
+
+template <class Context>
+void count_thread(Turn<Context> u) {
+    MachineState& m = u.s.m;
+    SchedulerThread& me = u.me;
+    const size_t of = me.drain_thread++;
+    me.drain_available += available_on(m, of, me.drain_task);
+    (void)m.threads[of].tracker.idle.load(u.s.at(Var::Tracker, static_cast<uint32_t>(of)),
+                                          Order::Relaxed);
+    if (me.drain_thread < m.active_threads.peek()) return;
+    if (me.drain_available >= static_cast<uint32_t>(me.drain_blocks)) return begin_drain_launch(u);
+    me.pc = Action::RetryClearAck;
+}
+
+template <class Context>
+void clear_elected(Turn<Context> u) {
+    Drain& d = u.s.m.drain;
+    if (d.exclusive == 1 + u.t) d.exclusive = 0;
+    d.elected.store(u.s.at(Var::DrainElected), 0, Order::Release);
+}
+
+}  // namespace
+
+template <class Context>
+void begin_election(Turn<Context> u) {
+    u.me.phase = Phase::Drain;
+    u.me.pc = Action::SetAck;
+}
+
+template <class Context>
+void step_election(Turn<Context> u) {
+    Drain& d = u.s.m.drain;
+    SchedulerThread& me = u.me;
+    switch (me.pc) {
+        case Action::SetAck:
+            d.ack.fetch_or(u.s.at(Var::DrainAck), 1U << u.t, Order::AcqRel);
+            me.pc = Action::AckBarrier;
+            return;
+        case Action::AckBarrier: return ack_barrier(u);
+        case Action::Elect: return elect(u);
+        case Action::ReadTask: return read_task(u);
+        case Action::CountThread: return count_thread(u);
+        case Action::RetryClearAck:
+            d.ack.store(u.s.at(Var::DrainAck), 0, Order::Release);
+            me.pc = Action::RetryClearElected;
+            return;
+        case Action::RetryClearElected: clear_elected(u); return leave_drain(u);
+        case Action::CloseTask:
+            d.task.store(u.s.at(Var::DrainTask), kNone, Order::Relaxed);
+            me.pc = Action::CloseAck;
+            return;
+        case Action::CloseAck:
+            d.ack.store(u.s.at(Var::DrainAck), 0, Order::Release);
+            me.pc = Action::CloseElected;
+            return;
+        case Action::CloseElected:
+            clear_elected(u);
+            me.pc = Action::ClosePending;
+            return;
+        case Action::ClosePending:
+            d.pending.store(u.s.at(Var::DrainPending), kNoDrain, Order::Release);
+            u.s.emit(EventKind::DrainClosed, me.drain_task);
+            return leave_drain(u);
+        default:  // AwaitElected: whichever of the two words let it go is the one it read
+            if (d.pending.peek() == kNoDrain) {
+                (void)d.pending.load(u.s.at(Var::DrainPending), Order::Acquire);
+            } else {
+                (void)d.elected.load(u.s.at(Var::DrainElected), Order::Acquire);
+            }
+            return leave_drain(u);
+    }
+}
+
+bool election_can_step(const MachineState& m, size_t t) {
+    const Drain& d = m.drain;
+    if (m.threads[t].pc == Action::AwaitElected)
+        return d.pending.peek() == kNoDrain || d.elected.peek() == 0;
+    const uint32_t ack = d.ack.peek();
+    return (ack & all_bits(m)) == all_bits(m) || (ack >> t & 1U) == 0;
+}
+
+#define INSTANTIATE(Context)                         \
+    template void begin_election(Turn<Context>);     \
+    template void step_election(Turn<Context>);
+PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
+#undef INSTANTIATE
+
+}  // namespace ptoscope

@@ -1,0 +1,100 @@
+// The coordinator or elected thread launches every block, on every thread's idle cores.
+
+#include <bit>
+
+#include "runtime/scheduler/turn.h"
+
+namespace ptoscope {
+namespace {
+
+// Goes to the next thread with an idle place; false when there is none.
+template <class Context>
+bool find_place(Turn<Context> u) {
+    const MachineState& m = u.s.m;
+    SchedulerThread& me = u.me;
+    const ResourceShape shape = m.program->tasks[me.drain_task].shape();
+    for (; me.drain_thread < m.active_threads.peek(); ++me.drain_thread) {
+        const uint64_t open = m.threads[me.drain_thread].tracker.idle_places(shape);
+        if (open == 0) continue;
+        me.place = open & ~(open - 1);
+        me.subslots_left = m.program->tasks[me.drain_task].mask.cores();
+        return true;
+    }
+    return false;
+}
+
+template <class Context>
+void close(Turn<Context> u) {
+    u.s.emit(EventKind::DrainLaunched, u.me.drain_task);
+    const bool election = u.s.m.program->config.runtime.drain == DrainProtocol::Election;
+    u.me.pc = election ? Action::CloseTask : Action::ClearTask;
+}
+
+template <class Context>
+void next_block(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    if (me.block == me.block_end) return close(u);
+    if (!find_place(u)) {  // only an intruder in the window can have taken it
+        u.s.violate("the drain of " + u.s.m.program->tasks[me.drain_task].name +
+                    " ran out of cores that it had counted");
+        return close(u);
+    }
+    me.pc = Action::DrainWriteRegister;
+}
+
+template <class Context>
+void claim(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    const SlotRef ref = u.s.m.program->slot_of(me.drain_task);
+    me.block = 0;
+    me.block_end = static_cast<uint32_t>(me.drain_blocks);
+    me.drain_thread = 0;
+    u.s.m.slot(ref).next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end,
+                                     Order::Relaxed);
+    next_block(u);
+}
+
+template <class Context>
+void write_register(Turn<Context> u) {
+    SchedulerThread& me = u.me;
+    const TaskSpec& t = u.s.m.program->tasks[me.drain_task];
+    const int k = std::countr_zero(me.subslots_left);
+    const bool first = me.subslots_left == t.mask.cores();
+    me.subslots_left &= static_cast<uint8_t>(me.subslots_left - 1);
+    CoreCommand command;
+    command.task = me.drain_task;
+    command.block = me.block;
+    command.subslot = static_cast<Subslot>(k);
+    const int bit = std::countr_zero(me.place) + (t.shape() == ResourceShape::Mix ? k : 0);
+    issue(u, me.drain_thread, bit, command, first);
+    if (me.subslots_left != 0) return;
+    ++me.block;
+    next_block(u);
+}
+
+}  // namespace
+
+uint32_t available_on(const MachineState& m, size_t thread, uint32_t task) {
+    if (task == kNone) return 0;
+    const ResourceShape shape = m.program->tasks[task].shape();
+    return static_cast<uint32_t>(std::popcount(m.threads[thread].tracker.idle_places(shape)));
+}
+
+template <class Context>
+void begin_drain_launch(Turn<Context> u) {
+    u.me.pc = Action::DrainClaim;
+}
+
+template <class Context>
+void step_drain_launch(Turn<Context> u) {
+    if (u.me.pc == Action::DrainClaim) return claim(u);
+    write_register(u);
+}
+
+#define INSTANTIATE(Context)                             \
+    template void begin_drain_launch(Turn<Context>);     \
+    template void step_drain_launch(Turn<Context>);
+PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
+#undef INSTANTIATE
+
+}  // namespace ptoscope

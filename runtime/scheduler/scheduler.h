@@ -1,0 +1,35 @@
+#pragma once
+// A scheduler thread's loop (RUNTIME.md 4): exit check, complete, drain, wiring and dummies (thread
+// 0), dispatch, push, release, idle.
+
+#include "runtime/protocol/step.h"
+
+namespace ptoscope {
+
+// Sets thread `t` to the begin of its first turn.
+void start_scheduler(MachineState& m, size_t t);
+
+// Takes thread `t`'s next action.
+template <class Context>
+void step_scheduler(Step<Context> s, size_t t);
+
+// Whether thread `t`'s next action can be taken. Timed: it waits for its deadline only.
+enum class Readiness : uint8_t { Blocked, Timed, Ready };
+[[nodiscard]] Readiness scheduler_readiness(const MachineState& m, size_t t);
+
+// Turns of the loop that an idle thread 0 still waits before it wires fewer than a full batch; the
+// engine turns them into a deadline.
+[[nodiscard]] uint32_t backoff_turns_left(const MachineState& m, size_t t);
+
+// An idle thread was not stepped for `turns` turns of its loop: they count for the wiring backoff.
+void skip_idle_turns(SchedulerThread& thread, int64_t turns);
+
+// Cores of thread `t` that an idle turn polls.
+[[nodiscard]] int running_cores(const MachineState& m, size_t t);
+
+inline constexpr uint32_t kWiringBatch = 30;
+inline constexpr uint32_t kWiringBackoff = 32;   // turns
+inline constexpr uint32_t kDummiesPerTurn = 16;
+inline constexpr uint32_t kReleaseBatch = 256;   // tasks
+
+}  // namespace ptoscope

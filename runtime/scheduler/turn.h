@@ -1,0 +1,98 @@
+#pragma once
+// The pieces of a scheduler's turn, one a file of this folder. begin_x sets the next action; step_x
+// takes one.
+
+#include "runtime/protocol/step.h"
+
+namespace ptoscope {
+
+template <class Context>
+struct Turn {
+    Step<Context> s;
+    SchedulerThread& me;
+    size_t t;  // thread
+};
+
+// loop.cpp
+template <class Context>
+void begin_turn(Turn<Context> u);
+template <class Context>
+void after_drain(Turn<Context> u);  // thread 0 wires and completes dummies, then all dispatch
+template <class Context>
+void end_turn(Turn<Context> u);
+
+// complete.cpp
+template <class Context>
+void begin_complete(Turn<Context> u);
+template <class Context>
+void begin_completion_of(Turn<Context> u, uint32_t task, Caller caller);
+template <class Context>
+void step_complete(Turn<Context> u);
+template <class Context>
+void begin_release(Turn<Context> u);
+template <class Context>
+void step_release(Turn<Context> u);
+
+// wiring_batch.cpp
+template <class Context>
+void step_wiring(Turn<Context> u);
+template <class Context>
+void begin_dummies(Turn<Context> u);
+template <class Context>
+void dummy_popped(Turn<Context> u, uint32_t task);  // kNone = the queue is empty
+template <class Context>
+void next_dummy(Turn<Context> u);
+template <class Context>
+void wired_task_pushed(Turn<Context> u);
+
+// dispatch.cpp
+// Shapes in the order a thread serves them: MIX, AIC, AIV on even threads, MIX, AIV, AIC on odd ones.
+[[nodiscard]] ResourceShape dispatch_shape(size_t thread, uint8_t index);
+template <class Context>
+void begin_dispatch(Turn<Context> u);
+template <class Context>
+void dispatch_popped(Turn<Context> u, uint32_t task);
+template <class Context>
+void step_dispatch(Turn<Context> u);
+template <class Context>
+void pushed_in_dispatch(Turn<Context> u);
+template <class Context>
+void put_back_all(Turn<Context> u);  // what is left of the batch, then a new turn
+template <class Context>
+void begin_push_local(Turn<Context> u);
+
+// issue.cpp
+// Writes one core's register: the block goes to its running or its pre-load slot.
+template <class Context>
+void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, bool first_subslot);
+// A scheduler looks at or changes the tracker of `owner`: a violation inside somebody's drain.
+template <class Context>
+void check_exclusive(Turn<Context> u, size_t owner);
+
+// drain.cpp, drain_generation.cpp, drain_election.cpp, drain_launch.cpp
+template <class Context>
+void begin_open_drain(Turn<Context> u, uint32_t task);
+template <class Context>
+void step_drain(Turn<Context> u);
+template <class Context>
+void leave_drain(Turn<Context> u);
+template <class Context>
+void begin_generation(Turn<Context> u);
+template <class Context>
+void step_generation(Turn<Context> u);
+template <class Context>
+void begin_election(Turn<Context> u);
+template <class Context>
+void step_election(Turn<Context> u);
+template <class Context>
+void begin_drain_launch(Turn<Context> u);
+template <class Context>
+void step_drain_launch(Turn<Context> u);
+// Idle places for `task`'s blocks on the cores of `thread`.
+[[nodiscard]] uint32_t available_on(const MachineState& m, size_t thread, uint32_t task);
+// The wait conditions of the two protocols.
+[[nodiscard]] bool generation_can_step(const MachineState& m, size_t t);
+[[nodiscard]] bool election_can_step(const MachineState& m, size_t t);
+
+
+}  // namespace ptoscope
