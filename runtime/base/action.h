@@ -48,6 +48,12 @@ enum class Action : uint8_t {
 };
 inline constexpr int kActions = static_cast<int>(Action::Count);
 
+// Where in a sync_start drain an agent is.
+enum class DrainStage : uint8_t { Outside, Opening, Acknowledging, Deciding, Launching, Closing,
+                                  Following };
+[[nodiscard]] DrainStage drain_stage(Action action);
+[[nodiscard]] const char* name(DrainStage stage);
+
 [[nodiscard]] const char* name(Action action);       // "AckBarrier"
 [[nodiscard]] const char* describe(Action action);   // one sentence: what it does and touches
 

@@ -17,6 +17,12 @@
 
 namespace ptoscope {
 
+// Bytes that this thread's writes had to make or clone so far: what checkpoints cost.
+inline uint64_t& cloned_bytes() {
+    thread_local uint64_t bytes = 0;
+    return bytes;
+}
+
 // A shared, copy-on-write value. Null reads as T{}.
 template <class T>
 class Cow {
@@ -40,8 +46,10 @@ class Cow {
     [[nodiscard]] T& write() {
         if (box_ == nullptr) {
             box_ = std::make_unique<Box>().release();
+            cloned_bytes() += sizeof(Box);
         } else if (box_->owners.load(std::memory_order_acquire) != 1) {
             auto clone = std::make_unique<Box>(box_->value);
+            cloned_bytes() += sizeof(Box);
             release();
             box_ = clone.release();
         }

@@ -59,21 +59,26 @@ class Simulation {
 
   private:
     template <class Context>
-    StepInfo take(AgentId agent, Context& context);
+    StepInfo take(AgentId agent, bool by_hand, Context& context);
+    [[nodiscard]] int64_t begin_of(AgentId agent, bool by_hand) const;
     void settle(AgentId agent);             // waits or not, and when it steps next
     void wake(AgentId agent);               // its condition holds since `now`
     void wake_others(uint64_t written, AgentId stepped);
     [[nodiscard]] int64_t grid_of(AgentId agent) const;
     [[nodiscard]] int64_t core_cost(size_t core, Action done) const;
-    void watch_progress(bool progressed);
+    void watch_progress(const StepInfo& info, bool progressed);
 
     Machine machine_;
     Pacer pacer_;
     uint64_t steps_ = 0;
-    // Steps since anything went forward; with only endless blocks left and a state that came back,
-    // nothing ever will (retries of a drain).
-    uint64_t fruitless_ = 0;
-    uint64_t remembered_ = 0;  // logical hash at the last look
+    // Steps since anything went forward, and a state remembered on the way: with only endless blocks
+    // left, a state that comes back means that nothing ever will (retries of a drain).
+    struct Watch {
+        uint64_t fruitless = 0;
+        AgentId agent;
+        Action action = Action::Exited;
+        uint64_t hash = 0;
+    } watch_;
     bool livelock_ = false;
 };
 

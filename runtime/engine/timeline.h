@@ -79,6 +79,11 @@ class Timeline {
     void forget_after_now();
     static bool is_boundary(const StepInfo& info, StepUnit unit, std::optional<AgentId> agent);
 
+    // What a checkpoint costs besides the chunks it keeps alive: agents, cores, roots. Bytes.
+    static constexpr size_t kCheckpointFixed = 48 << 10;
+    static constexpr uint64_t kProbe = 256;       // steps between two looks at the clock
+    static constexpr uint64_t kAskEvery = 16384;  // steps between two questions to keep_going
+
     Simulation now_;
     Simulation recorded_;  // at the recorded end
     TraceRecorder recorder_;

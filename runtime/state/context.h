@@ -32,6 +32,7 @@ template <class... Vars>
 struct QuietContext {
     VarSet written = 0;
     uint32_t commanded_core = kNone;  // its DATA_MAIN_BASE was written
+    uint32_t events = 0;              // reported, queue depths apart
 
     Site<QuietContext> at(Var var, uint32_t index = 0) { return {*this, var, index}; }
     void on_read(Var, uint32_t, Order, int64_t) {}
@@ -40,12 +41,13 @@ struct QuietContext {
         if (var == Var::DataMainBase) commanded_core = index;
     }
     void touch(Var var, uint32_t) { written |= set_of(var); }
-    void emit(const Event&) {}
+    void emit(const Event& event) { events += event.kind != EventKind::QueueDepth; }
 };
 
 struct RecordingContext {
     VarSet written = 0;
     uint32_t commanded_core = kNone;
+    uint32_t events = 0;
     EventSink* sink = nullptr;
     std::vector<Access>* accesses = nullptr;
 
@@ -64,6 +66,7 @@ struct RecordingContext {
         if (accesses != nullptr) accesses->push_back({var, index, true, Order::Relaxed, 0, 0});
     }
     void emit(const Event& event) {
+        events += event.kind != EventKind::QueueDepth;
         if (sink != nullptr) sink->on_event(event);
     }
 };

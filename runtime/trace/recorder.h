@@ -20,7 +20,6 @@ class TraceRecorder : public EventSink {
     void on_step(size_t agent, Phase phase, int64_t begin, int64_t end, uint32_t task, bool busy);
 
     [[nodiscard]] const Trace& trace() const { return trace_; }
-    [[nodiscard]] uint64_t task_events() const { return task_events_; }
 
   private:
     void on_block(const Event& event);
@@ -30,7 +29,6 @@ class TraceRecorder : public EventSink {
     [[nodiscard]] DrainRecord* open_drain(uint32_t task);
 
     Trace trace_;
-    uint64_t task_events_ = 0;
 };
 
 }  // namespace ptoscope

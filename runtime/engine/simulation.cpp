@@ -1,0 +1,248 @@
+#include "runtime/engine/simulation.h"
+
+#include <algorithm>
+
+#include "runtime/cores/core_agent.h"
+#include "runtime/scheduler/scheduler.h"
+
+namespace ptoscope {
+namespace {
+
+// Variables whose change may let an agent go on that waits before `pc`.
+VarSet awaited(Action pc) {
+    switch (pc) {
+        case Action::AllocSlot:
+        case Action::AllocHeap:
+        case Action::FaninRoom: return set_of(Var::LastTaskAlive);
+        case Action::WireRefresh: return set_of(Var::LastTaskAlive, Var::TaskStateWord);
+        case Action::ClaimLock:
+        case Action::ReclaimLock:
+        case Action::CompleteLock:
+        case Action::WireLock: return set_of(Var::FanoutLock);
+        case Action::PushWiring: return set_of(Var::WiringHead);
+        case Action::AwaitWriter: return set_of(Var::TaskStateWord);
+        case Action::AwaitUsers: return set_of(Var::TaskStateWord, Var::FanoutRefcount);
+        case Action::JoinRequest:
+        case Action::JoinWait:
+        case Action::DrainAwaitSetup: return set_of(Var::DrainPending);
+        case Action::JoinAwait: return set_of(Var::JoinAck);
+        case Action::AwaitChild:
+        case Action::AwaitRoot:
+        case Action::AwaitClose:
+            return set_of(Var::DrainToken, Var::DrainPending, Var::DrainAttempt);
+        case Action::AckBarrier: return set_of(Var::DrainAck);
+        case Action::AwaitElected: return set_of(Var::DrainPending, Var::DrainElected);
+        case Action::Idle:
+            return set_of(Var::Cond, Var::DrainPending, Var::QueueCell, Var::QueueHead,
+                          Var::WiringTail, Var::Stage, Var::CompletedTasks, Var::LastTaskAlive,
+                          Var::TaskStateWord, Var::Tracker);
+        default: return 0;
+    }
+}
+
+// Kinds of writes after which the run has come nearer to its end.
+constexpr VarSet kProgress =
+    set_of(Var::RingHead, Var::CompletedTasks, Var::CompletedSubtasks, Var::NextBlock, Var::Cond,
+           Var::LastTaskAlive, Var::FaninRefcount, Var::Stage, Var::ActiveThreads);
+constexpr uint64_t kFruitless = 4096;  // steps without progress before the state is compared
+
+}  // namespace
+
+const char* name(RunEnd end) {
+    constexpr const char* names[] = {"running", "completed", "error", "deadlock", "violation"};
+    return names[static_cast<int>(end)];
+}
+
+Simulation::Simulation(std::shared_ptr<const Program> program)
+    : machine_(std::move(program)), pacer_(machine_.agents()) {
+    adopt(std::move(machine_));
+}
+
+void Simulation::adopt(Machine machine) {
+    machine_ = std::move(machine);
+    for (uint16_t i = 0; i < machine_.agents(); ++i) settle({i});
+}
+
+std::optional<AgentId> Simulation::next() const {
+    if (pacer_.first_time() == Pacer::kNeverSteps) return std::nullopt;
+    return AgentId{static_cast<uint16_t>(pacer_.first())};
+}
+
+std::optional<int64_t> Simulation::next_time(AgentId agent) const {
+    if (pacer_.time(agent.index) == Pacer::kNeverSteps) return std::nullopt;
+    return pacer_.time(agent.index);
+}
+
+int64_t Simulation::grid_of(AgentId agent) const {
+    const DeviceProfile& p = *machine_.state().profile;
+    const auto thread = machine_.thread_of(agent);
+    if (!thread || machine_.next_action(agent) != Action::Idle) return p.spin_grid.ns;
+    return p.idle_turn.ns + p.cond_load.ns * running_cores(machine_.state(), *thread);
+}
+
+// How long a core is at what it has just begun.
+int64_t Simulation::core_cost(size_t core, Action done) const {
+    const MachineState& m = machine_.state();
+    const DeviceProfile& p = *m.profile;
+    const Core& c = m.cores[core];
+    switch (done) {
+        case Action::AwaitCommand: return p.fin_latency.ns;  // until its ACK can be seen
+        case Action::AckCommand: {
+            const int64_t start = !c.warm               ? p.start_cold.ns
+                                  : c.running.preloaded ? p.switch_setup.ns
+                                                        : p.start_warm.ns;
+            return std::max<int64_t>(0, start - p.fin_latency.ns);
+        }
+        case Action::StartBlock: return std::max<int64_t>(0, block_duration(m, c.running));
+        case Action::FinishBlock: return p.fin_latency.ns;
+        default: return std::max<int64_t>(0, p.switch_tail.ns - p.fin_latency.ns);
+    }
+}
+
+// Called after an agent's step: does it wait now, and until when at most?
+void Simulation::settle(AgentId agent) {
+    MachineState& m = machine_.mutable_state();
+    if (machine_.is_core(agent)) {
+        Core& core = m.cores[machine_.core_of(agent)];
+        core.waiting = !core_can_step(m, machine_.core_of(agent));
+        pacer_.set(agent.index, core.waiting ? Pacer::kNeverSteps : core.clock);
+        return;
+    }
+    ControlAgent& me = machine_.control(agent);
+    me.deadline = kNoDeadline;
+    const auto thread = machine_.thread_of(agent);
+    const Readiness ready = thread ? scheduler_readiness(m, *thread)
+                            : machine_.can_step(agent) ? Readiness::Ready
+                                                       : Readiness::Blocked;
+    me.waiting = ready != Readiness::Ready;
+    if (ready == Readiness::Timed)
+        me.deadline = me.clock + grid_of(agent) * backoff_turns_left(m, *thread);
+    pacer_.set(agent.index, !me.waiting                     ? me.clock
+                            : ready == Readiness::Timed ? me.deadline
+                                                            : Pacer::kNeverSteps);
+}
+
+// Its condition holds from now on: it notices at the next turn of its waiting loop.
+void Simulation::wake(AgentId agent) {
+    MachineState& m = machine_.mutable_state();
+    ControlAgent& me = machine_.control(agent);
+    const int64_t grid = grid_of(agent);
+    const int64_t turns = m.now > me.clock ? (m.now - me.clock + grid - 1) / grid : 0;
+    me.clock += turns * grid;
+    if (me.pc == Action::Idle) skip_idle_turns(m.threads[*machine_.thread_of(agent)], turns);
+    me.waiting = false;
+    me.deadline = kNoDeadline;
+    pacer_.set(agent.index, me.clock);
+}
+
+void Simulation::wake_others(uint64_t written, AgentId stepped) {
+    const MachineState& m = machine_.state();
+    for (uint16_t i = 0; i < machine_.control_agents(); ++i) {
+        const AgentId agent{i};
+        const ControlAgent& me = machine_.control(agent);
+        if (agent == stepped || !me.waiting || (awaited(me.pc) & written) == 0) continue;
+        const auto thread = machine_.thread_of(agent);
+        if (!thread) {
+            if (machine_.can_step(agent)) wake(agent);
+            continue;
+        }
+        const Readiness ready = scheduler_readiness(m, *thread);
+        if (ready == Readiness::Ready) wake(agent);
+    }
+}
+
+// When the agent's next step begins. By hand, a deadline is not waited for; nobody steps in the past.
+int64_t Simulation::begin_of(AgentId agent, bool by_hand) const {
+    const bool early = by_hand && !machine_.is_core(agent) && machine_.control(agent).waiting;
+    const int64_t due = early ? machine_.control(agent).clock : pacer_.time(agent.index);
+    return std::max(now(), due);
+}
+
+template <class Context>
+StepInfo Simulation::take(AgentId agent, bool by_hand, Context& context) {
+    MachineState& m = machine_.mutable_state();
+    StepInfo info;
+    info.agent = agent;
+    info.action = machine_.next_action(agent);
+    info.phase_before = machine_.phase_of(agent);
+    const bool core = machine_.is_core(agent);
+    const int64_t time = begin_of(agent, by_hand);
+    m.now = info.begin = time;
+    if (!core && machine_.control(agent).waiting) {  // backed off: the turns count
+        const int64_t waited = time - machine_.control(agent).clock;
+        skip_idle_turns(m.threads[*machine_.thread_of(agent)], waited / grid_of(agent));
+    }
+    machine_.step(agent, context);
+    ++steps_;
+    const int64_t cost =
+        core ? core_cost(machine_.core_of(agent), info.action) : m.profile->cost(info.action);
+    info.end = time + cost;
+    if (core) {
+        m.cores[machine_.core_of(agent)].clock = info.end;
+    } else {
+        machine_.control(agent).clock = info.end;
+    }
+    info.phase_after = machine_.phase_of(agent);
+    settle(agent);
+    if (context.commanded_core != kNone) {
+        Core& target = m.cores[context.commanded_core];
+        if (target.waiting && core_can_step(m, context.commanded_core)) {
+            target.clock = std::max(target.clock, time + m.profile->command_latency.ns);
+            target.waiting = false;
+            pacer_.set(machine_.core_agent(context.commanded_core).index, target.clock);
+        }
+    }
+    if (context.written != 0) wake_others(context.written, agent);
+    watch_progress(info, (context.written & kProgress) != 0);
+    info.task_event = context.events > 0;
+    info.drain_event = drain_stage(info.action) != drain_stage(machine_.next_action(agent));
+    return info;
+}
+
+// Endless blocks and a drain that can never find its cores: everybody retries for ever. Proven by a
+// state that comes back while nothing but endless blocks runs.
+void Simulation::watch_progress(const StepInfo& info, bool progressed) {
+    if (progressed) {
+        watch_ = {};
+        return;
+    }
+    if (++watch_.fruitless < kFruitless || livelock_) return;
+    const bool remember = watch_.fruitless % kFruitless == 0;
+    if (!remember && (info.agent != watch_.agent || info.action != watch_.action)) return;
+    const auto& cores = machine_.state().cores;
+    if (std::any_of(cores.begin(), cores.end(), [](const Core& c) { return !c.waiting; })) {
+        watch_ = {};
+        return;
+    }
+    const uint64_t hash = machine_.logical_hash();
+    if (!remember && hash == watch_.hash) livelock_ = true;
+    if (remember) watch_ = {watch_.fruitless, info.agent, info.action, hash};
+}
+
+StepInfo Simulation::step(std::optional<AgentId> forced) {
+    QuietContext context;
+    return take(forced ? *forced : *next(), forced.has_value(), context);
+}
+
+StepInfo Simulation::step(TraceRecorder& recorder, std::optional<AgentId> forced) {
+    const AgentId agent = forced ? *forced : *next();
+    RecordingContext context;
+    context.sink = &recorder;
+    const uint32_t task = machine_.is_core(agent) ? kNone : machine_.control(agent).task;
+    const StepInfo info = take(agent, forced.has_value(), context);
+    if (!machine_.is_core(agent))
+        recorder.on_step(agent.index, info.phase_before, info.begin, info.end, task,
+                         info.phase_before != Phase::Idle);
+    return info;
+}
+
+RunEnd Simulation::status() const {
+    const MachineState& m = machine_.state();
+    if (!m.violation.what.empty()) return RunEnd::Violation;
+    if (m.fault.code != ErrorCode::None) return RunEnd::Error;
+    if (livelock_) return RunEnd::Deadlock;
+    if (next()) return RunEnd::Running;
+    return machine_.finished() ? RunEnd::Completed : RunEnd::Deadlock;
+}
+
+}  // namespace ptoscope
