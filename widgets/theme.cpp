@@ -70,7 +70,7 @@ constexpr Row kTable[] = {
     {Role::PhaseJoin,       0xffb4b4b4, 0xff808080},
     {Role::PhaseExit,       0xffb4b4b4, 0xff808080},
     {Role::PhaseComplete,   0xff86bfa0, 0xff559878},
-    {Role::PhaseDrain,      0xffb78ad6, 0xff9a6fc0},
+    {Role::PhaseDrain,      0xffd2bbe6, 0xff6b5390},
     {Role::PhaseWiring,     0xffdcb866, 0xffb58f3e},
     {Role::PhaseDummy,      0xffb9c0ca, 0xff7a8390},
     {Role::PhaseDispatch,   0xff86aede, 0xff5a85bd},

@@ -15,7 +15,7 @@ namespace ptoscope {
 struct SwimlaneExport {
     std::optional<std::pair<int64_t, int64_t>> range;  // ns; none = the whole run
     int width = 1680;    // pixels, of the whole picture
-    int maxHeight = 6000;  // pixels; lanes get lower to stay below
+    int maxHeight = 2400;  // pixels; lanes get lower to stay below
     double scale = 1;    // PNG: device pixels per pixel
     const Theme* theme = &Theme::light();
     std::vector<bool> folded;  // by cluster; missing = open

@@ -30,7 +30,7 @@ struct DrawItem {
     Phase phase = Phase::Idle;
     uint32_t lane = 0;
     uint32_t kernel = kNone;  // of blocks
-    uint32_t task = kNone;    // of a group: that of its first span
+    uint32_t task = kNone;    // of a group: kNone if its spans are of several tasks
     uint32_t block = 0;
     uint32_t first = 0;       // index of its first span in the lane's array (or in drains)
     uint32_t count = 1;       // spans it stands for, > 1 = folded

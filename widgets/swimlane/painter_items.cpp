@@ -24,8 +24,7 @@ QColor SwimlanePainter::laneColor(uint32_t lane) const {
 QColor SwimlanePainter::itemColor(const DrawItem& item, const QColor& fill) const {
     const QColor lane = laneColor(item.lane);
     const double strength = item.count > 1 ? kLeastFolded + (1 - kLeastFolded) * item.busy : 1.0;
-    const bool other = scene_.selection != kNone &&
-                       (item.task != scene_.selection || item.count > 1);
+    const bool other = scene_.selection != kNone && item.task != scene_.selection;
     const double dim = other ? 1 - kDimmed : 1.0;
     return strength * dim < 1 ? mixed(lane, fill, strength * dim) : fill;
 }
