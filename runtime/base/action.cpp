@@ -48,6 +48,7 @@ constexpr std::array<Row, kActions> kRows{{
     {"ReclaimUnlock", "Lets the fanout lock go."},
     {"AdvanceTryLock", "Tries to become the one that moves last_task_alive."},
     {"AdvanceFlag", "Lost the try-lock: leaves a flag for the holder to look again."},
+    {"AdvanceClear", "Holding the lock: clears the flag; what was flagged so far will be seen."},
     {"AdvanceScan", "Resets the oldest slot if it is CONSUMED."},
     {"AdvancePublish", "Stores the new last_task_alive: slots and heap bytes are free."},
     {"AdvanceUnlock", "Lets the advance lock go."},

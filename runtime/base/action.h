@@ -16,7 +16,7 @@ enum class Action : uint8_t {
     JoinRequest, JoinAwait, JoinRedistribute, JoinActivate, JoinRelease, PublishDone,
     // one reference of a slot dropped, and the watermark (scopes and deferred release)
     ReclaimLock, ReclaimDrop, ReclaimUnlock,
-    AdvanceTryLock, AdvanceFlag, AdvanceScan, AdvancePublish, AdvanceUnlock, AdvanceRecheck,
+    AdvanceTryLock, AdvanceFlag, AdvanceClear, AdvanceScan, AdvancePublish, AdvanceUnlock, AdvanceRecheck,
     // ready queues
     QueueReserve, QueuePublish, PopLook, PopTake,
     // scheduler: exit, complete

@@ -11,11 +11,4 @@ Pacer::Pacer(std::size_t agents) : leaves_(std::bit_ceil(agents | 1U)) {
     for (std::size_t i = leaves_ - 1; i > 0; --i) tree_[i] = earlier(tree_[2 * i], tree_[2 * i + 1]);
 }
 
-void Pacer::set(std::size_t agent, int64_t time) {
-    if (time_[agent] == time) return;
-    time_[agent] = time;
-    for (std::size_t i = (leaves_ + agent) / 2; i > 0; i /= 2)
-        tree_[i] = earlier(tree_[2 * i], tree_[2 * i + 1]);
-}
-
 }  // namespace ptoscope

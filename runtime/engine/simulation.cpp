@@ -43,7 +43,8 @@ VarSet awaited(Action pc) {
 // Kinds of writes after which the run has come nearer to its end.
 constexpr VarSet kProgress =
     set_of(Var::RingHead, Var::CompletedTasks, Var::CompletedSubtasks, Var::NextBlock, Var::Cond,
-           Var::LastTaskAlive, Var::FaninRefcount, Var::Stage, Var::ActiveThreads);
+           Var::LastTaskAlive, Var::FaninRefcount, Var::FanoutRefcount, Var::Stage,
+           Var::ActiveThreads);
 constexpr uint64_t kFruitless = 4096;  // steps without progress before the state is compared
 
 }  // namespace
@@ -61,11 +62,6 @@ Simulation::Simulation(std::shared_ptr<const Program> program)
 void Simulation::adopt(Machine machine) {
     machine_ = std::move(machine);
     for (uint16_t i = 0; i < machine_.agents(); ++i) settle({i});
-}
-
-std::optional<AgentId> Simulation::next() const {
-    if (pacer_.first_time() == Pacer::kNeverSteps) return std::nullopt;
-    return AgentId{static_cast<uint16_t>(pacer_.first())};
 }
 
 std::optional<int64_t> Simulation::next_time(AgentId agent) const {

@@ -43,7 +43,10 @@ class Simulation {
     [[nodiscard]] uint64_t steps() const { return steps_; }
 
     // Who steps next by virtual time; nothing if nobody can.
-    [[nodiscard]] std::optional<AgentId> next() const;
+    [[nodiscard]] std::optional<AgentId> next() const {
+        if (pacer_.first_time() == Pacer::kNeverSteps) return std::nullopt;
+        return AgentId{static_cast<uint16_t>(pacer_.first())};
+    }
     // When `agent` would step next, ns; nothing if it waits or has exited.
     [[nodiscard]] std::optional<int64_t> next_time(AgentId agent) const;
 

@@ -8,17 +8,11 @@
 namespace ptoscope {
 
 Machine::Machine(std::shared_ptr<const Program> program)
-    : state_(initial_state(std::move(program))) {
+    : state_(initial_state(std::move(program))),
+      first_core_(1 + static_cast<size_t>(state_.schedulers())) {
     deal_clusters(state_, state_.schedulers());
     start_orchestrator(state_);
     for (int t = 0; t < state_.schedulers(); ++t) start_scheduler(state_, static_cast<size_t>(t));
-}
-
-std::optional<size_t> Machine::thread_of(AgentId agent) const {
-    if (is_core(agent)) return std::nullopt;
-    if (agent.index > 0) return agent.index - 1U;
-    if (state_.orchestrator.joined) return state_.threads.size() - 1;
-    return std::nullopt;
 }
 
 std::string Machine::name_of(AgentId agent) const {
@@ -26,24 +20,6 @@ std::string Machine::name_of(AgentId agent) const {
     if (!is_core(agent)) return "scheduler" + std::to_string(agent.index - 1);
     const size_t core = core_of(agent);
     return (state_.kind_of(core) == 0 ? "AIC" : "AIV") + std::to_string(core);
-}
-
-const ControlAgent& Machine::control(AgentId agent) const {
-    if (const auto t = thread_of(agent)) return state_.threads[*t];
-    return state_.orchestrator;
-}
-
-ControlAgent& Machine::control(AgentId agent) {
-    if (const auto t = thread_of(agent)) return state_.threads[*t];
-    return state_.orchestrator;
-}
-
-Action Machine::next_action(AgentId agent) const {
-    return is_core(agent) ? state_.cores[core_of(agent)].pc : control(agent).pc;
-}
-
-Phase Machine::phase_of(AgentId agent) const {
-    return is_core(agent) ? Phase::Done : control(agent).phase;
 }
 
 bool Machine::has_exited(AgentId agent) const {

@@ -39,25 +39,40 @@ class Machine {
 
     // Agents: the orchestrator, scheduler threads 0..S-1, cores. An orchestrator that joined keeps
     // its id and runs scheduler thread S.
-    [[nodiscard]] size_t agents() const { return first_core() + state_.cores.size(); }
-    [[nodiscard]] size_t control_agents() const { return first_core(); }
-    [[nodiscard]] bool is_core(AgentId agent) const { return agent.index >= first_core(); }
-    [[nodiscard]] size_t core_of(AgentId agent) const { return agent.index - first_core(); }
+    [[nodiscard]] size_t agents() const { return first_core_ + state_.cores.size(); }
+    [[nodiscard]] size_t control_agents() const { return first_core_; }
+    [[nodiscard]] bool is_core(AgentId agent) const { return agent.index >= first_core_; }
+    [[nodiscard]] size_t core_of(AgentId agent) const { return agent.index - first_core_; }
     [[nodiscard]] AgentId core_agent(size_t core) const {
-        return {static_cast<uint16_t>(first_core() + core)};
+        return {static_cast<uint16_t>(first_core_ + core)};
     }
     [[nodiscard]] static AgentId scheduler_agent(size_t thread) {
         return {static_cast<uint16_t>(1 + thread)};
     }
     // The scheduler thread that an agent runs now; nothing for an orchestrator not joined, or a core.
-    [[nodiscard]] std::optional<size_t> thread_of(AgentId agent) const;
+    [[nodiscard]] std::optional<size_t> thread_of(AgentId agent) const {
+        if (agent.index == 0)
+            return state_.orchestrator.joined ? std::optional<size_t>(first_core_ - 1)
+                                              : std::nullopt;
+        return is_core(agent) ? std::nullopt : std::optional<size_t>(agent.index - 1U);
+    }
     [[nodiscard]] std::string name_of(AgentId agent) const;  // "orchestrator", "scheduler0", "AIV31"
 
-    [[nodiscard]] const ControlAgent& control(AgentId agent) const;
-    [[nodiscard]] ControlAgent& control(AgentId agent);
+    [[nodiscard]] const ControlAgent& control(AgentId agent) const {
+        if (const auto t = thread_of(agent)) return state_.threads[*t];
+        return state_.orchestrator;
+    }
+    [[nodiscard]] ControlAgent& control(AgentId agent) {
+        if (const auto t = thread_of(agent)) return state_.threads[*t];
+        return state_.orchestrator;
+    }
 
-    [[nodiscard]] Action next_action(AgentId agent) const;
-    [[nodiscard]] Phase phase_of(AgentId agent) const;
+    [[nodiscard]] Action next_action(AgentId agent) const {
+        return is_core(agent) ? state_.cores[core_of(agent)].pc : control(agent).pc;
+    }
+    [[nodiscard]] Phase phase_of(AgentId agent) const {
+        return is_core(agent) ? Phase::Done : control(agent).phase;
+    }
     [[nodiscard]] bool has_exited(AgentId agent) const;
 
     // False if the agent waits: its next action would find its condition unmet. An idle scheduler
@@ -85,11 +100,8 @@ class Machine {
     bool operator==(const Machine& other) const { return state_ == other.state_; }
 
   private:
-    [[nodiscard]] size_t first_core() const {
-        return 1 + static_cast<size_t>(state_.schedulers());
-    }
-
     MachineState state_;
+    size_t first_core_ = 1;  // agent index of core 0
 };
 
 }  // namespace ptoscope

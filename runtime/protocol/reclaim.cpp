@@ -71,8 +71,7 @@ bool step_reclaim(Step<Context> s, ControlAgent& me) {
         case Action::AdvanceTryLock:
             if (ring.advance_lock.compare_exchange(s.at(Var::AdvanceLock, r.ring), 0, s.lock_word(),
                                                    Order::Acquire)) {
-                r.scan = ring.last_task_alive.peek();
-                me.pc = Action::AdvanceScan;
+                me.pc = Action::AdvanceClear;
                 return false;
             }
             me.pc = Action::AdvanceFlag;
@@ -81,6 +80,11 @@ bool step_reclaim(Step<Context> s, ControlAgent& me) {
             ring.advance_again.store(s.at(Var::AdvanceAgain, r.ring), 1, Order::Release);
             r.flagged = true;
             me.pc = Action::AdvanceTryLock;
+            return false;
+        case Action::AdvanceClear:  // who flagged had consumed before: the scan will find it
+            ring.advance_again.store(s.at(Var::AdvanceAgain, r.ring), 0, Order::AcqRel);
+            r.scan = ring.last_task_alive.peek();
+            me.pc = Action::AdvanceScan;
             return false;
         case Action::AdvanceScan:
             if (!scan_one(s, me))
@@ -96,9 +100,9 @@ bool step_reclaim(Step<Context> s, ControlAgent& me) {
             me.pc = Action::AdvanceRecheck;
             return false;
         case Action::AdvanceRecheck:
-            if (ring.advance_again.exchange(s.at(Var::AdvanceAgain, r.ring), 0, Order::AcqRel) == 0)
+            if (ring.advance_again.load(s.at(Var::AdvanceAgain, r.ring), Order::Acquire) == 0)
                 return true;
-            r.flagged = false;
+            r.flagged = true;  // on somebody's behalf: if the lock is taken again, its holder will see
             me.pc = Action::AdvanceTryLock;
             return false;
         default: return true;
