@@ -14,6 +14,7 @@ inline constexpr int kKernelHues = 8;
 // State of a ring slot as panels show it (RUNTIME.md 2); Free = between head and tail + window.
 enum class SlotState : uint8_t { Free, Pending, Completed, Consumed };
 
+// clang-format off
 enum class Role : uint8_t {
     Window, Base, AlternateBase, Button, Border, Text, MutedText, Highlight, HighlightedText,
     Canvas, LaneEven, LaneOdd, LaneLine, Grid, LabelColumn, Ruler, RulerTick, FutureVeil,
@@ -28,6 +29,7 @@ enum class Role : uint8_t {
     ShapeDummy, ShapeAic, ShapeAiv, ShapeMix,  // ready queues in charts
     Count
 };
+// clang-format on
 
 class Theme {
   public:

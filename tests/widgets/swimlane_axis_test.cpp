@@ -15,7 +15,8 @@ TimeAxis axisOf(double width, int64_t end) {
 
 TEST(TimeAxis, FitShowsEverythingWithItsMargins) {
     for (const double width : {60.0, 500.0, 1600.0}) {
-        for (const int64_t end : {int64_t{1}, int64_t{1000}, int64_t{454347}, int64_t{90'000'000'000}}) {
+        for (const int64_t end :
+             {int64_t{1}, int64_t{1000}, int64_t{454347}, int64_t{90'000'000'000}}) {
             const TimeAxis axis = axisOf(width, end);
             EXPECT_GE(axis.x(int64_t{0}), TimeAxis::kLeftMargin - 1e-6) << width << " " << end;
             EXPECT_LE(axis.x(end), width - TimeAxis::kRightMargin + 1e-6) << width << " " << end;
@@ -25,14 +26,16 @@ TEST(TimeAxis, FitShowsEverythingWithItsMargins) {
 
 TEST(TimeAxis, TimeAndPixelAreInverse) {
     const TimeAxis axis = axisOf(1000, 123456);
-    for (const double x : {0.0, 1.5, 500.0, 999.0}) EXPECT_NEAR(axis.x(axis.time(x)), x, 1e-6);
+    for (const double x : {0.0, 1.5, 500.0, 999.0})
+        EXPECT_NEAR(axis.x(axis.time(x)), x, 1e-6);
 }
 
 TEST(TimeAxis, ZoomKeepsTheTimeUnderThePointer) {
     for (const double at : {100.0, 500.0, 930.0}) {
         TimeAxis axis = axisOf(1000, 1'000'000);
         const double before = axis.time(at);
-        for (int i = 0; i < 20; ++i) axis.zoomAt(at, 0.8);
+        for (int i = 0; i < 20; ++i)
+            axis.zoomAt(at, 0.8);
         EXPECT_NEAR(axis.time(at), before, axis.nsPerPixel) << at;
         EXPECT_LT(axis.nsPerPixel, 20);
     }
@@ -40,9 +43,11 @@ TEST(TimeAxis, ZoomKeepsTheTimeUnderThePointer) {
 
 TEST(TimeAxis, ZoomStopsAtBothEnds) {
     TimeAxis axis = axisOf(1000, 1'000'000);
-    for (int i = 0; i < 200; ++i) axis.zoomAt(300, 0.5);
+    for (int i = 0; i < 200; ++i)
+        axis.zoomAt(300, 0.5);
     EXPECT_DOUBLE_EQ(axis.nsPerPixel, TimeAxis::kMinNsPerPixel);
-    for (int i = 0; i < 200; ++i) axis.zoomAt(300, 2);
+    for (int i = 0; i < 200; ++i)
+        axis.zoomAt(300, 2);
     EXPECT_LE(axis.visibleEnd() - axis.visibleBegin(), 1.3e6);
     EXPECT_LE(axis.visibleBegin(), 0);
     EXPECT_GE(axis.visibleEnd(), 1e6);
@@ -94,9 +99,11 @@ TEST(Ticks, StepsAreRoundAndFarEnoughApart) {
         double nsPerPixel;
         int64_t step;
     };
-    const Row rows[] = {{0.02, 2}, {0.1, 10}, {0.5, 50}, {1, 100}, {1.2, 200},
-                        {3, 500},  {6, 1000}, {100, 10'000}, {250'000, 50'000'000}};
-    for (const Row& row : rows) EXPECT_EQ(tickStep(row.nsPerPixel, 84), row.step) << row.nsPerPixel;
+    const Row rows[] = {{0.02, 2}, {0.1, 10},     {0.5, 50},
+                        {1, 100},  {1.2, 200},    {3, 500},
+                        {6, 1000}, {100, 10'000}, {250'000, 50'000'000}};
+    for (const Row& row : rows)
+        EXPECT_EQ(tickStep(row.nsPerPixel, 84), row.step) << row.nsPerPixel;
     EXPECT_EQ(tickStep(0.001, 84), 1);
 }
 
@@ -135,7 +142,8 @@ TEST(Ticks, TimesAreExactAndShort) {
                         {17'250'000, "17.25 ms"},
                         {-1500, "-1.5 \u00b5s"},
                         {12'000'000'000, "12 s"}};
-    for (const Row& row : rows) EXPECT_EQ(formatTime(row.ns).toStdString(), row.text);
+    for (const Row& row : rows)
+        EXPECT_EQ(formatTime(row.ns).toStdString(), row.text);
 }
 
 }  // namespace

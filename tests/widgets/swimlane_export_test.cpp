@@ -18,7 +18,9 @@ QByteArray contentOf(const QString& path) {
 
 class ExportTest : public testing::Test {
   protected:
-    [[nodiscard]] QString path(const char* name) const { return folder_.filePath(QLatin1String(name)); }
+    [[nodiscard]] QString path(const char* name) const {
+        return folder_.filePath(QLatin1String(name));
+    }
     SyntheticRun run_ = makeRun({.clusters = 4, .rounds = 3, .blocks = 8});
     QTemporaryDir folder_;
 };
@@ -46,7 +48,8 @@ TEST_F(ExportTest, WritesEachFormat) {
 TEST_F(ExportTest, SvgNamesKernelsTasksAndMakespan) {
     ASSERT_TRUE(exportSwimlane(path("a.svg"), run_.program, run_.trace, {}));
     const QByteArray bytes = contentOf(path("a.svg"));
-    for (const char* text : {"makespan", "softmax", "Orchestrator", "Scheduler 2", "Cluster 3", "AIV1"})
+    for (const char* text :
+         {"makespan", "softmax", "Orchestrator", "Scheduler 2", "Cluster 3", "AIV1"})
         EXPECT_TRUE(bytes.contains(text)) << text;
 }
 

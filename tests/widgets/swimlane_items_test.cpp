@@ -28,12 +28,14 @@ struct Picture {
     }
     [[nodiscard]] uint64_t spans(ItemKind kind) const {
         uint64_t n = 0;
-        for (const DrawItem& item : visible.items) n += item.kind == kind ? item.count : 0;
+        for (const DrawItem& item : visible.items)
+            n += item.kind == kind ? item.count : 0;
         return n;
     }
     [[nodiscard]] size_t items(ItemKind kind) const {
-        return static_cast<size_t>(std::count_if(visible.items.begin(), visible.items.end(),
-                                                 [&](const DrawItem& i) { return i.kind == kind; }));
+        return static_cast<size_t>(
+            std::count_if(visible.items.begin(), visible.items.end(),
+                          [&](const DrawItem& i) { return i.kind == kind; }));
     }
 };
 
@@ -94,7 +96,8 @@ TEST(VisibleItems, BlocksAreConservedAtEveryZoom) {
 TEST(VisibleItems, PhasesAreConserved) {
     const Picture p(makeRun({.clusters = 4, .rounds = 40}));
     uint64_t phases = 0;
-    for (const auto& lane : p.run.trace.phases) phases += lane.size();
+    for (const auto& lane : p.run.trace.phases)
+        phases += lane.size();
     EXPECT_EQ(p.spans(ItemKind::Phase) + p.spans(ItemKind::Idle), phases);
 }
 
@@ -152,8 +155,7 @@ TEST(VisibleItems, PreloadsLieBelowWhatRuns) {
         const auto lane = static_cast<int>(item.lane);
         const double top = p.layout.top(lane);
         if (item.kind != ItemKind::Preload) continue;
-        const BlockSpan& span =
-            p.run.trace.blocks[p.layout.lanes[item.lane].row][item.first];
+        const BlockSpan& span = p.run.trace.blocks[p.layout.lanes[item.lane].row][item.first];
         EXPECT_TRUE(span.preloaded);
         EXPECT_NEAR(item.rect.left(), p.axis.x(span.dispatched), 1e-6);
         EXPECT_NEAR(item.rect.right(), p.axis.x(span.start), 1e-6);
@@ -170,7 +172,8 @@ TEST(VisibleItems, HitFindsWhatIsThere) {
         const DrawItem* hit = itemAt(p.visible, p.layout, item.rect.center());
         ASSERT_NE(hit, nullptr);
         EXPECT_EQ(hit->block, item.block);
-        const DrawItem* near = itemAt(p.visible, p.layout, item.rect.center() + QPointF(item.rect.width() / 2 + 2, 0));
+        const DrawItem* near =
+            itemAt(p.visible, p.layout, item.rect.center() + QPointF(item.rect.width() / 2 + 2, 0));
         ASSERT_NE(near, nullptr);
         EXPECT_EQ(near->block, item.block);
         ++checked;
@@ -186,8 +189,8 @@ TEST(Labels, SayTaskAndBlock) {
     std::set<std::string> labels;
     for (const DrawItem& item : p.visible.items)
         labels.insert(itemLabel(item, *p.run.program, p.run.trace).toStdString());
-    for (const char* wanted : {"qk0 b3", "softmax2 b47", "dispatch", "alloc",
-                               "drain t12 (12 blocks), 2 attempts"})
+    for (const char* wanted :
+         {"qk0 b3", "softmax2 b47", "dispatch", "alloc", "drain t12 (12 blocks), 2 attempts"})
         EXPECT_TRUE(labels.count(wanted)) << wanted;
 }
 
@@ -198,8 +201,8 @@ TEST(Labels, ToolTipsTellAllAboutABlock) {
     ASSERT_FALSE(items.empty());
     const QString tip =
         itemToolTip(items[0], *p.run.program, p.run.trace, p.layout, p.run.trace.end);
-    for (const char* part : {"qk0 b1", "t0", "AIC of cluster 1 (core 1)", "scheduler 1", "dispatched",
-                             "ran for", "pre-loaded"})
+    for (const char* part : {"qk0 b1", "t0", "AIC of cluster 1 (core 1)", "scheduler 1",
+                             "dispatched", "ran for", "pre-loaded"})
         EXPECT_TRUE(tip.contains(QLatin1String(part))) << part << " in " << tip.toStdString();
 }
 

@@ -22,7 +22,8 @@ QString pictureFolder() {
 
 QString pathOf(const char* name, const Theme& theme) {
     return QStringLiteral("%1/%2-%3.png")
-        .arg(pictureFolder(), QLatin1String(name), QLatin1String(theme.isDark() ? "dark" : "light"));
+        .arg(pictureFolder(), QLatin1String(name),
+             QLatin1String(theme.isDark() ? "dark" : "light"));
 }
 
 void render(const char* name, const SyntheticRun& run, SwimlaneExport options) {
@@ -81,7 +82,7 @@ TEST(SwimlanePictures, View) {
         view.setLinks(links);
         view.setData(run.program, run.trace, run.trace.end);
         view.setVisibleRange(20'000, 110'000);
-        view.setSelection(2);
+        view.setSelection(3);
         point(view, {700, 300});
     });
     grab("view-scrubbed", [&](SwimlaneView& view) {

@@ -6,7 +6,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kSmallestText = 8;     // pixels; below that nobody reads it
+constexpr int kSmallestText = 8;      // pixels; below that nobody reads it
 constexpr double kFewestPixels = 42;  // room for enough letters to mean something and the ellipsis
 
 }  // namespace

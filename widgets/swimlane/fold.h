@@ -34,7 +34,8 @@ template <class Reached>
 template <class Reached>
 [[nodiscard]] size_t firstReachedNear(size_t from, size_t count, Reached reached) {
     size_t step = 1;
-    while (from + step < count && !reached(from + step)) from += step, step *= 2;
+    while (from + step < count && !reached(from + step))
+        from += step, step *= 2;
     return firstReached(from, std::min(count, from + step), reached);
 }
 

@@ -7,11 +7,14 @@
 namespace ptoscope {
 namespace {
 
-constexpr size_t kSamples = 4;        // spans of a group that are looked at
-constexpr double kSeen = 0.4;         // pixels a pre-load or wait needs to be drawn
-constexpr double kBlockGap = 1;       // free pixels below a lane
+constexpr size_t kSamples = 4;      // spans of a group that are looked at
+constexpr double kSeen = 0.4;       // pixels a pre-load or wait needs to be drawn
+constexpr double kLowestSplit = 9;  // lower lanes show only what runs
+constexpr double kBlockGap = 1;     // free pixels below a lane
 
-double number(int64_t v) { return static_cast<double>(v); }
+double number(int64_t v) {
+    return static_cast<double>(v);
+}
 
 // What a group of spans mostly is, judged by a few of them.
 struct Summary {
@@ -52,7 +55,12 @@ class Builder {
   public:
     Builder(const Trace& trace, const Program& program, const TimeAxis& axis,
             const LaneLayout& layout, int64_t now, VisibleItems& out)
-        : trace_(trace), program_(program), axis_(axis), layout_(layout), now_(now), out_(out),
+        : trace_(trace),
+          program_(program),
+          axis_(axis),
+          layout_(layout),
+          now_(now),
+          out_(out),
           window_{axis.visibleBegin(), axis.visibleEnd(), kFoldPixels * axis.nsPerPixel} {}
 
     void addLane(int index) {
@@ -78,7 +86,8 @@ class Builder {
     // A span from its begin to its end. A group fills its cell up to its neighbours: its shade then
     // says how busy the cell is, which is calmer to look at than a bar code.
     template <class Begin, class End>
-    [[nodiscard]] Extent extentOf(size_t first, size_t n, size_t count, Begin begin, End end) const {
+    [[nodiscard]] Extent extentOf(size_t first, size_t n, size_t count, Begin begin,
+                                  End end) const {
         Extent extent{begin(first), end(first + n - 1)};
         if (n == 1) return extent;
         const double cell = std::floor(extent.begin / window_.cell) * window_.cell;
@@ -115,8 +124,9 @@ class Builder {
             const Summary s = Summary::of(first, n, key, weight);
             const auto phase = static_cast<Phase>(s.key);
             const bool idle = phase == Phase::Idle || phase == Phase::Done;
-            DrawItem& item = push(idle ? ItemKind::Idle : ItemKind::Phase,
-                                  extentOf(first, n, spans.size(), begin, end), first, n, s.covered);
+            DrawItem& item =
+                push(idle ? ItemKind::Idle : ItemKind::Phase,
+                     extentOf(first, n, spans.size(), begin, end), first, n, s.covered);
             item.phase = phase;
             item.task = commonTask(spans, first, n);
         });
@@ -131,8 +141,8 @@ class Builder {
             const auto key = [&](size_t i) { return kernelOf(program_, spans[i]); };
             const auto length = [&](size_t i) { return end(i) - begin(i); };
             const Summary s = Summary::of(first, n, key, length);
-            DrawItem& item = push(ItemKind::Block, extentOf(first, n, started, begin, end), first, n,
-                                  s.covered);
+            DrawItem& item =
+                push(ItemKind::Block, extentOf(first, n, started, begin, end), first, n, s.covered);
             item.rect.setHeight(height_ - kBlockGap - preloadHeight(height_));
             item.kernel = s.key;
             item.task = commonTask(spans, first, n);
@@ -151,8 +161,10 @@ class Builder {
             const Summary s = Summary::of(first, n, key, length);
             if (s.covered < kSeen * axis_.nsPerPixel) return;
             const bool preloaded = s.key == 1;
-            DrawItem& item = push(preloaded ? ItemKind::Preload : ItemKind::Wait,
-                                  extentOf(first, n, spans.size(), begin, end), first, n, s.covered);
+            if (preloaded && preloadHeight(height_) == 0) return;
+            DrawItem& item =
+                push(preloaded ? ItemKind::Preload : ItemKind::Wait,
+                     extentOf(first, n, spans.size(), begin, end), first, n, s.covered);
             placePending(item, preloaded);
             item.kernel = kernelOf(program_, spans[s.example]);
             item.task = commonTask(spans, first, n);
@@ -212,7 +224,9 @@ std::span<const DrawItem> VisibleItems::ofLane(int lane) const {
     return std::span(items).subspan(laneBegin[i], laneBegin[i + 1] - laneBegin[i]);
 }
 
-double preloadHeight(double laneHeight) { return std::max(1.0, std::floor(laneHeight * 0.22)); }
+double preloadHeight(double laneHeight) {
+    return laneHeight < kLowestSplit ? 0 : std::floor(laneHeight * 0.22);
+}
 
 void visibleItems(const Trace& trace, const Program& program, const TimeAxis& axis,
                   const LaneLayout& layout, int64_t now, double viewHeight, VisibleItems& out) {

@@ -7,13 +7,14 @@
 namespace ptoscope {
 namespace {
 
+constexpr int64_t kShortestRun = 1000;  // ns of time axis, also before anything ran
 constexpr double kZoomStep = 0.7;
 constexpr double kPanPart = 0.15;        // of the width, a key press
 constexpr int kScrollSteps = 1'000'000;  // of the time scroll bar, whatever the run's length
 constexpr double kHeightStep = 2;
 constexpr double kLowestLane = 4;
 constexpr double kTallestLane = 40;
-constexpr double kFitMargin = 0.05;      // of the span, left and right of a fitted selection
+constexpr double kFitMargin = 0.05;  // of the span, left and right of a fitted selection
 
 }  // namespace
 
@@ -23,7 +24,8 @@ SwimlaneView::SwimlaneView(QWidget* parent) : QAbstractScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Swimlanes"));
     setAccessibleDescription(
-        tr("Time from left to right; lanes for the orchestrator, the scheduler threads and the cores"));
+        tr("Time from left to right; lanes for the orchestrator, the scheduler threads and the "
+           "cores"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
@@ -36,7 +38,7 @@ void SwimlaneView::setData(std::shared_ptr<const Program> program, Trace trace, 
     scene_.program = std::move(program);
     scene_.trace = std::move(trace);
     scene_.now = now;
-    scene_.axis.setLimits(0, std::max({scene_.trace.end, now, int64_t{1}}));
+    scene_.axis.setLimits(0, std::max({scene_.trace.end, now, kShortestRun}));
     if (fresh) {
         scene_.layout = {};
         overlay_ = {};
@@ -144,18 +146,30 @@ void SwimlaneView::reveal(uint32_t task) {
     changed();
 }
 
-void SwimlaneView::zoomIn() { zoomAtPointer(kZoomStep); }
-void SwimlaneView::zoomOut() { zoomAtPointer(1 / kZoomStep); }
-void SwimlaneView::panLeft() { panTime(-kPanPart * scene_.axis.width); }
-void SwimlaneView::panRight() { panTime(kPanPart * scene_.axis.width); }
+void SwimlaneView::zoomIn() {
+    zoomAtPointer(kZoomStep);
+}
+void SwimlaneView::zoomOut() {
+    zoomAtPointer(1 / kZoomStep);
+}
+void SwimlaneView::panLeft() {
+    panTime(-kPanPart * scene_.axis.width);
+}
+void SwimlaneView::panRight() {
+    panTime(kPanPart * scene_.axis.width);
+}
 
 void SwimlaneView::goToStart() {
     scene_.axis.reveal(scene_.axis.limitBegin, scene_.axis.limitBegin);
     userMoved();
 }
 
-void SwimlaneView::goToEnd() { setFollow(Follow::Newest); }
-void SwimlaneView::fitAll() { setFollow(Follow::FitAll); }
+void SwimlaneView::goToEnd() {
+    setFollow(Follow::Newest);
+}
+void SwimlaneView::fitAll() {
+    setFollow(Follow::FitAll);
+}
 
 void SwimlaneView::fitSelection() {
     const auto extent = overlay_.range ? *overlay_.range : extentOf(scene_, scene_.places);
@@ -167,8 +181,12 @@ void SwimlaneView::fitTimes(int64_t begin, int64_t end) {
     setVisibleRange(begin - margin, end + margin);
 }
 
-void SwimlaneView::selectPrevious() { selectBeside(-1); }
-void SwimlaneView::selectNext() { selectBeside(1); }
+void SwimlaneView::selectPrevious() {
+    selectBeside(-1);
+}
+void SwimlaneView::selectNext() {
+    selectBeside(1);
+}
 
 // Goes through the tasks in submit order.
 void SwimlaneView::selectBeside(int step) {
@@ -195,8 +213,12 @@ void SwimlaneView::clearSelection() {
     }
 }
 
-void SwimlaneView::tallerLanes() { setLaneHeight(scene_.layout.metrics.core + kHeightStep); }
-void SwimlaneView::lowerLanes() { setLaneHeight(scene_.layout.metrics.core - kHeightStep); }
+void SwimlaneView::tallerLanes() {
+    setLaneHeight(scene_.layout.metrics.core + kHeightStep);
+}
+void SwimlaneView::lowerLanes() {
+    setLaneHeight(scene_.layout.metrics.core - kHeightStep);
+}
 
 void SwimlaneView::toggleAllFolds() {
     auto& folded = scene_.layout.folded;

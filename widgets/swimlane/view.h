@@ -2,13 +2,13 @@
 // The swimlane widget: shows a trace, lets the user move about in it, and tells what was clicked.
 // It reads only; the session owns the time cursor and the selection and sets them here.
 //
-// Mouse: the wheel zooms at the pointer; Shift+wheel (or a sideways wheel) pans in time; Ctrl+wheel,
-// or the wheel over the labels, scrolls the lanes. Drag pans both ways, Shift+drag marks a range. A
-// click selects the task, Ctrl+click and the ruler set the time cursor, a double click zooms to what
-// it hits. A click on a cluster's label folds it.
-// Keys: W S zoom, A D and arrows move, F fits all, Shift+F fits the selection, Home and End go to the
-// ends, comma and period select the previous and next task, C folds all clusters, [ ] change the
-// lanes' height, Esc clears.
+// Mouse: the wheel zooms at the pointer; Shift+wheel (or a sideways wheel) pans in time;
+// Ctrl+wheel, or the wheel over the labels, scrolls the lanes. Drag pans both ways, Shift+drag
+// marks a range. A click selects the task, Ctrl+click and the ruler set the time cursor, a double
+// click zooms to what it hits. A click on a cluster's label folds it. Keys: W S zoom, A D and
+// arrows move, F fits all, Shift+F fits the selection, Home and End go to the ends, comma and
+// period select the previous and next task, C folds all clusters, [ ] change the lanes' height, Esc
+// clears.
 
 #include <QAbstractScrollArea>
 #include <QPixmap>
@@ -48,7 +48,9 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     [[nodiscard]] Follow follow() const { return follow_; }
     [[nodiscard]] uint32_t selection() const { return scene_.selection; }
     [[nodiscard]] std::optional<int64_t> cursorTime() const { return overlay_.cursor; }
-    [[nodiscard]] std::optional<std::pair<int64_t, int64_t>> range() const { return overlay_.range; }
+    [[nodiscard]] std::optional<std::pair<int64_t, int64_t>> range() const {
+        return overlay_.range;
+    }
     [[nodiscard]] const SwimlaneScene& scene() const { return scene_; }
     [[nodiscard]] std::pair<int64_t, int64_t> visibleRange() const;
 
@@ -113,9 +115,9 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void showToolTip(QPoint position, QPoint global);
     [[nodiscard]] QString frameToolTip(QPoint position) const;
 
-    void relayout();    // lane heights
-    void changed();     // the picture is stale
-    void refresh();     // makes it anew if so
+    void relayout();  // lane heights
+    void changed();   // the picture is stale
+    void refresh();   // makes it anew if so
     void updateScrollBars();
     [[nodiscard]] bool isEmpty() const { return scene_.program == nullptr; }
     [[nodiscard]] QPointF inLanes(QPoint position) const;  // from the viewport's pixels

@@ -12,7 +12,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr double kNotch = 120;          // of a wheel, in eighths of a degree
+constexpr double kNotch = 120;  // of a wheel, in eighths of a degree
 constexpr double kZoomPerNotch = 0.8;
 constexpr double kPixelsPerNotch = 60;  // panned or scrolled
 
@@ -108,7 +108,8 @@ void SwimlaneView::mouseDoubleClickEvent(QMouseEvent* event) {
     const DrawItem* item = itemUnder(event->pos());
     if (item == nullptr) return;
     const TimeAxis& axis = scene_.axis;
-    fitTimes(std::llround(axis.time(item->rect.left())), std::llround(axis.time(item->rect.right())));
+    fitTimes(std::llround(axis.time(item->rect.left())),
+             std::llround(axis.time(item->rect.right())));
 }
 
 bool SwimlaneView::viewportEvent(QEvent* event) {
@@ -203,8 +204,7 @@ void SwimlaneView::showToolTip(QPoint position, QPoint global) {
 
 QString SwimlaneView::frameToolTip(QPoint position) const {
     const QPointF at = inLanes(position);
-    if (at.y() < 0)
-        return at.x() < 0 ? QString() : tr("Click or drag to set the time cursor");
+    if (at.y() < 0) return at.x() < 0 ? QString() : tr("Click or drag to set the time cursor");
     const int cluster = scene_.layout.clusterAt(at.y());
     if (cluster < 0) return {};
     const int n = scene_.layout.config.clusters;
@@ -217,7 +217,9 @@ QString SwimlaneView::frameToolTip(QPoint position) const {
         .arg(coreId(n, cluster, Subslot::Aiv1));
 }
 
-QPointF SwimlaneView::inLanes(QPoint position) const { return QPointF(position) - scene_.origin(); }
+QPointF SwimlaneView::inLanes(QPoint position) const {
+    return QPointF(position) - scene_.origin();
+}
 
 // The item is that of the newest data: valid until something changes.
 const DrawItem* SwimlaneView::itemUnder(QPoint position) {

@@ -7,7 +7,7 @@ namespace ptoscope {
 
 KernelNames read_name_map(const std::string& file) {
     const nlohmann::json json = load_json(file);
-    const JsonValue top(json, file);
+    const RecordValue top(json, file);
     if (!json.is_object()) top.fail("must be an object");
     const auto nested = top.find("callable_id_to_name");
     const nlohmann::json& map = nested ? nested->raw() : json;

@@ -200,6 +200,29 @@ TEST(Tensors, OutputsThatNobodyUsesAreSmallAndReported) {
         mentions(imported.report.guessed, "outputs that nobody uses: 256 elements: 1 (t0.1)"));
 }
 
+TEST(Tensors, AnOutputThatIsReadInPartTakesItsRecordedBytes) {
+    CaptureFolder folder;
+    folder.rows(rows({0, 1}));
+    folder.deps(deps(join({task(0, kOut), task(1, in("INPUT", 7))}), edge(0, 1, "creator", 0, 7),
+                     R"({"tensor_id":7,"buffer_addr":64,"dtype":"FLOAT32","buffer_numel":1024})"));
+    const Imported imported = import(folder);
+    EXPECT_EQ(submits(imported.workload)[0]->args[0].view, (View{"t0.0", {}, {1024}}));
+    EXPECT_EQ(submits(imported.workload)[1]->args[0].view, (View{"t0.0", {}, {16}}));
+}
+
+TEST(Tensors, MoreCreatedTensorsThanOutputsAreReported) {
+    CaptureFolder folder;
+    folder.rows(rows({0, 1}));
+    folder.deps(deps(join({task(0, kOut), task(1, join({in("INPUT", 7), in("INPUT", 9)}))}),
+                     join({edge(0, 1, "creator", 0, 7), edge(0, 1, "creator", 1, 9)}),
+                     join({buffer(7, 4096), buffer(9, 8192)})));
+    const Imported imported = import(folder);
+    EXPECT_EQ(submits(imported.workload)[1]->args[1].view.tensor, "x0");
+    EXPECT_TRUE(mentions(imported.report.differences,
+                         "creators that do not fit the consumer's arguments: 1 (t0 -> t1)"));
+    EXPECT_EQ(implied_pairs(imported.workload), (Pairs{{"t0", "t1"}}));
+}
+
 TEST(Tensors, AnOutputUsedAfterItsScopeIsADeclaredTensor) {
     CaptureFolder folder;
     folder.rows(rows({kRing1, 0, kRing1 + 1}));
