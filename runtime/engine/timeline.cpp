@@ -92,7 +92,6 @@ int64_t Timeline::next_begin() const {
 uint64_t Timeline::run_until(int64_t ns, uint64_t count) {
     uint64_t taken = 0;
     for (; taken < count && status() == RunEnd::Running && next_begin() <= ns; ++taken) advance();
-    if (position() > recorded_end()) recorded_ = now_;
     return taken;
 }
 

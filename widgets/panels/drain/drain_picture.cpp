@@ -11,7 +11,7 @@ DrainThread threadOf(const Machine& machine, size_t t, const DrainPicture& pictu
     const bool election = picture.protocol == DrainProtocol::Election;
     DrainThread shown;
     shown.name = QStringLiteral("S%1").arg(t);
-    shown.stage = stageOf(thread.pc);
+    shown.stage = drain_stage(thread.pc);
     shown.action = QLatin1String(name(thread.pc));
     shown.token = state.drain.token[t].peek();
     if (picture.open || picture.settingUp) {
@@ -28,63 +28,10 @@ DrainThread threadOf(const Machine& machine, size_t t, const DrainPicture& pictu
 
 }  // namespace
 
-DrainStage stageOf(Action action) {
-    switch (action) {
-        case Action::OpenDrain:
-        case Action::DrainStoreTask:
-        case Action::DrainResetAck:
-        case Action::DrainResetElected:
-        case Action::DrainNewAttempt:
-        case Action::DrainPublish:
-        case Action::DrainAwaitSetup: return DrainStage::Opening;
-        case Action::ReadAttempt:
-        case Action::AwaitChild:
-        case Action::PublishToken:
-        case Action::SetAck:
-        case Action::AckBarrier: return DrainStage::Acknowledge;
-        case Action::Elect: return DrainStage::Elect;
-        case Action::AwaitRoot:
-        case Action::AwaitClose:
-        case Action::AwaitElected: return DrainStage::Follow;
-        case Action::CountResources:
-        case Action::AdvanceAttempt:
-        case Action::CountThread:
-        case Action::ReadTask:
-        case Action::RetryClearAck:
-        case Action::RetryClearElected: return DrainStage::Count;
-        case Action::DrainClaim:
-        case Action::DrainWriteRegister: return DrainStage::Launch;
-        case Action::ClearTask:
-        case Action::ClosePending:
-        case Action::CloseTask:
-        case Action::CloseAck:
-        case Action::CloseElected: return DrainStage::Close;
-        default: return DrainStage::Working;
-    }
-}
-
-std::vector<DrainStage> stagesOf(DrainProtocol protocol) {
-    using S = DrainStage;
-    if (protocol == DrainProtocol::Election)
-        return {S::Working, S::Opening, S::Acknowledge, S::Elect,
-                S::Count,   S::Launch,  S::Close,       S::Follow};
-    return {S::Working, S::Opening, S::Acknowledge, S::Count, S::Launch, S::Close, S::Follow};
-}
-
-QString label(DrainStage stage, DrainProtocol protocol) {
-    switch (stage) {
-        case DrainStage::Working: return QStringLiteral("At work");
-        case DrainStage::Opening: return QStringLiteral("Open");
-        case DrainStage::Acknowledge:
-            return protocol == DrainProtocol::Election ? QStringLiteral("Ack barrier")
-                                                       : QStringLiteral("Ack tree");
-        case DrainStage::Elect: return QStringLiteral("Elect");
-        case DrainStage::Follow: return QStringLiteral("Follow");
-        case DrainStage::Count: return QStringLiteral("Count");
-        case DrainStage::Launch: return QStringLiteral("Launch");
-        case DrainStage::Close: return QStringLiteral("Close");
-    }
-    return QString();
+QString label(DrainStage stage) {
+    constexpr const char* labels[kDrainStages] = {"At work", "Open",  "Ack",   "Decide",
+                                                  "Launch",  "Close", "Follow"};
+    return QLatin1String(labels[static_cast<size_t>(stage)]);
 }
 
 DrainPicture drainPicture(const Machine& machine) {

@@ -9,16 +9,12 @@
 
 namespace ptoscope {
 
-enum class DrainStage : uint8_t { Working, Opening, Acknowledge, Elect, Follow, Count, Launch, Close };
-
-[[nodiscard]] DrainStage stageOf(Action action);
-// The stages of a protocol, in the order in which they are drawn.
-[[nodiscard]] std::vector<DrainStage> stagesOf(DrainProtocol protocol);
-[[nodiscard]] QString label(DrainStage stage, DrainProtocol protocol);
+inline constexpr size_t kDrainStages = 7;
+[[nodiscard]] QString label(DrainStage stage);  // "Launch"
 
 struct DrainThread {
     QString name;  // "S0"
-    DrainStage stage = DrainStage::Working;
+    DrainStage stage = DrainStage::Outside;
     QString action;
     bool acknowledged = false;  // this attempt
     uint32_t token = 0;         // generation: newest attempt it acknowledged

@@ -43,10 +43,9 @@ QSize DrainView::sizeHint() const {
     return {360, height};
 }
 
-QRectF DrainView::stageRect(size_t stage, size_t stages) const {
-    const double left = kMargin;
-    const double wide = (width() - 2.0 * kMargin) / static_cast<double>(stages);
-    return {left + static_cast<double>(stage) * wide, 4.0, wide,
+QRectF DrainView::stageRect(DrainStage stage) const {
+    const double wide = (width() - 2.0 * kMargin) / static_cast<double>(kDrainStages);
+    return {kMargin + static_cast<double>(stage) * wide, 4.0, wide,
             static_cast<double>(barTop() - 8)};
 }
 
@@ -60,20 +59,19 @@ void DrainView::paintEvent(QPaintEvent*) {
 }
 
 void DrainView::paintStages(QPainter& painter) const {
-    const auto stages = stagesOf(picture_.protocol);
-    for (size_t s = 0; s < stages.size(); ++s) {
-        const QRectF column = stageRect(s, stages.size());
+    for (size_t s = 0; s < kDrainStages; ++s) {
+        const auto stage = static_cast<DrainStage>(s);
+        const QRectF column = stageRect(stage);
         const bool busy = std::any_of(picture_.threads.begin(), picture_.threads.end(),
-                                      [&](const auto& t) { return t.stage == stages[s]; });
-        const bool lit = busy && stages[s] != DrainStage::Working;
-        painter.fillRect(column.adjusted(1, 0, -1, 0),
-                         theme_->color(lit ? Role::DrainBand : s % 2 == 0 ? Role::LaneOdd
-                                                                          : Role::LaneEven));
+                                      [&](const auto& t) { return t.stage == stage; });
+        const bool lit = busy && stage != DrainStage::Outside;
+        const Role plain = s % 2 == 0 ? Role::LaneOdd : Role::LaneEven;
+        painter.fillRect(column.adjusted(1, 0, -1, 0), theme_->color(lit ? Role::DrainBand : plain));
         painter.setPen(theme_->color(lit ? Role::Text : Role::MutedText));
         const QRectF heading(column.left(), column.top(), column.width(), line() + 4);
         painter.drawText(heading, Qt::AlignCenter,
-                         fontMetrics().elidedText(label(stages[s], picture_.protocol),
-                                                  Qt::ElideRight, static_cast<int>(column.width())));
+                         fontMetrics().elidedText(label(stage), Qt::ElideRight,
+                                                  static_cast<int>(column.width())));
     }
     painter.setPen(theme_->color(Role::Border));
     painter.drawLine(kMargin, rowsTop() - 2, width() - kMargin, rowsTop() - 2);
@@ -95,11 +93,8 @@ void DrainView::paintToken(QPainter& painter, const QPointF& at, const DrainThre
 // The token, and beside it what the thread is about to do, on the side that has room.
 void DrainView::paintThread(QPainter& painter, size_t index) const {
     const DrainThread& thread = picture_.threads[index];
-    const auto stages = stagesOf(picture_.protocol);
-    const auto found = std::find(stages.begin(), stages.end(), thread.stage);
-    const auto column = static_cast<size_t>(found - stages.begin());
     const double y = rowsTop() + (static_cast<double>(index) + 0.5) * rowHeight();
-    const double x = stageRect(column, stages.size()).center().x();
+    const double x = stageRect(thread.stage).center().x();
     painter.setPen(QPen(theme_->color(Role::Grid), 1, Qt::DotLine));
     painter.drawLine(QPointF(kMargin, y), QPointF(width() - kMargin, y));
     paintToken(painter, {x, y}, thread, thread.name);

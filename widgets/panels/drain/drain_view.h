@@ -29,7 +29,7 @@ class DrainView : public QWidget {
     [[nodiscard]] int rowsTop() const { return line() + 12; }
     [[nodiscard]] int barTop() const;
     [[nodiscard]] int treeTop() const { return barTop() + 2 * line() + 18; }
-    [[nodiscard]] QRectF stageRect(size_t stage, size_t stages) const;
+    [[nodiscard]] QRectF stageRect(DrainStage stage) const;
     [[nodiscard]] QPointF treeNode(size_t thread) const;
     void paintStages(QPainter& painter) const;
     void paintThread(QPainter& painter, size_t thread) const;

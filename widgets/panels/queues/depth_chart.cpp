@@ -1,6 +1,7 @@
 #include "widgets/panels/queues/depth_chart.h"
 
 #include <QtCharts/QLegend>
+#include <QtCharts/QLegendMarker>
 #include <algorithm>
 
 namespace ptoscope {
