@@ -6,7 +6,7 @@
 
 #include "runtime/base/errors.h"
 #include "runtime/workload/import/capture.h"
-#include "runtime/workload/import/json_file.h"
+#include "runtime/workload/import/record_file.h"
 
 namespace ptoscope {
 namespace {
@@ -14,24 +14,24 @@ namespace {
 constexpr uint64_t kMaxElements = 1ULL << 40;  // of a buffer: keeps the arithmetic in 64 bits
 constexpr size_t kMaxDims = 16;
 
-TaskId task_id(const JsonValue& value) {
+TaskId task_id(const RecordValue& value) {
     const TaskId id{value.u64()};
     if (id.ring() >= kRings) value.fail("ring " + std::to_string(id.ring()) + " is not in 0..3");
     return id;
 }
 
-std::vector<uint64_t> read_extents(const JsonValue& array, uint64_t least) {
+std::vector<uint64_t> read_extents(const RecordValue& array, uint64_t least) {
     if (array.size() > kMaxDims) array.fail("more than 16 dimensions");
     std::vector<uint64_t> out;
     for (size_t i = 0; i < array.size(); ++i) {
-        const JsonValue value = array[i];
+        const RecordValue value = array[i];
         out.push_back(value.u64_at_most(kMaxElements));
         if (out.back() < least) value.fail("must be at least " + std::to_string(least));
     }
     return out;
 }
 
-std::vector<uint64_t> row_major(const std::vector<uint64_t>& shape, const JsonValue& where) {
+std::vector<uint64_t> row_major(const std::vector<uint64_t>& shape, const RecordValue& where) {
     std::vector<uint64_t> strides(shape.size(), 1);
     uint64_t elements = 1;
     for (size_t i = shape.size(); i-- > 0;) {
@@ -49,7 +49,7 @@ uint64_t elements_of(const std::vector<uint64_t>& shape) {
     return n;
 }
 
-ArgKind read_kind(const JsonValue& value) {
+ArgKind read_kind(const RecordValue& value) {
     const std::string& type = value.text();
     if (type == "INPUT") return ArgKind::In;
     if (type == "OUTPUT") return ArgKind::Out;
@@ -60,7 +60,7 @@ ArgKind read_kind(const JsonValue& value) {
 }
 
 // Version 2: offsets along the buffer's own dimensions.
-void read_offsets(const JsonValue& offsets, const CapturedTensor& tensor, StridedView& view) {
+void read_offsets(const RecordValue& offsets, const CapturedTensor& tensor, StridedView& view) {
     const std::vector<uint64_t> offset = read_extents(offsets, 0);
     const auto& raw = tensor.raw_shape.empty() ? view.shape : tensor.raw_shape;
     if (offset.size() != view.shape.size() || raw.size() != view.shape.size())
@@ -72,9 +72,9 @@ void read_offsets(const JsonValue& offsets, const CapturedTensor& tensor, Stride
     }
 }
 
-StridedView read_view(const JsonValue& arg, const CapturedTensor& tensor) {
+StridedView read_view(const RecordValue& arg, const CapturedTensor& tensor) {
     StridedView view;
-    const JsonValue shape = arg.at("shape");
+    const RecordValue shape = arg.at("shape");
     view.shape = read_extents(shape, 1);
     if (view.shape.empty()) view.shape = {1};
     view.strides = row_major(view.shape, shape);
@@ -95,7 +95,7 @@ StridedView read_view(const JsonValue& arg, const CapturedTensor& tensor) {
     return view;
 }
 
-CapturedArg read_arg(const JsonValue& value, CapturedDeps& deps, Notes& differences) {
+CapturedArg read_arg(const RecordValue& value, CapturedDeps& deps, Notes& differences) {
     CapturedArg arg;
     arg.kind = read_kind(value.at("type"));
     if (arg.kind == ArgKind::Out) return arg;
@@ -112,7 +112,7 @@ CapturedArg read_arg(const JsonValue& value, CapturedDeps& deps, Notes& differen
     return arg;
 }
 
-void read_kernels(const JsonValue& value, CapturedTask& task) {
+void read_kernels(const RecordValue& value, CapturedTask& task) {
     if (const auto ids = value.find("kernel_ids")) {
         if (ids->size() != 3) ids->fail("must be [aic, aiv0, aiv1]");
         task.kernel_ids = {(*ids)[0].integer(), (*ids)[1].integer(), (*ids)[2].integer()};
@@ -123,7 +123,7 @@ void read_kernels(const JsonValue& value, CapturedTask& task) {
     }
 }
 
-CapturedTask read_task(const JsonValue& value, CapturedDeps& deps, Notes& differences) {
+CapturedTask read_task(const RecordValue& value, CapturedDeps& deps, Notes& differences) {
     CapturedTask task;
     task.id = task_id(value.at("task_id"));
     if (const auto scope = value.find("scope")) {
@@ -138,9 +138,9 @@ CapturedTask read_task(const JsonValue& value, CapturedDeps& deps, Notes& differ
     return task;
 }
 
-void read_tensors(const JsonValue& tensors, CapturedDeps& deps) {
+void read_tensors(const RecordValue& tensors, CapturedDeps& deps) {
     for (size_t i = 0; i < tensors.size(); ++i) {
-        const JsonValue value = tensors[i];
+        const RecordValue value = tensors[i];
         CapturedTensor tensor;
         tensor.address = value.at("buffer_addr").u64();
         if (const auto version = value.find("version")) tensor.version = version->u64();
@@ -156,11 +156,11 @@ void read_tensors(const JsonValue& tensors, CapturedDeps& deps) {
     }
 }
 
-CapturedEdge read_edge(const JsonValue& value) {
+CapturedEdge read_edge(const RecordValue& value) {
     CapturedEdge edge;
     edge.producer = task_id(value.at("pred"));
     edge.consumer = task_id(value.at("succ"));
-    const JsonValue source = value.at("source");
+    const RecordValue source = value.at("source");
     if (source.text() == "creator")
         edge.source = EdgeSource::Creator;
     else if (source.text() == "tensormap")
@@ -173,7 +173,7 @@ CapturedEdge read_edge(const JsonValue& value) {
     return edge;
 }
 
-void check_order(const JsonValue& tasks, const CapturedDeps& deps) {
+void check_order(const RecordValue& tasks, const CapturedDeps& deps) {
     std::array<uint32_t, kRings> next{};
     std::set<TaskId> seen;
     for (size_t i = 0; i < deps.tasks.size(); ++i) {
@@ -202,16 +202,16 @@ uint64_t dtype_bytes(const std::string& dtype) {
 }
 
 CapturedDeps read_deps(const std::string& file, Notes& differences) {
-    const nlohmann::json json = load_json(file);
-    const JsonValue top(json, file);
+    const nlohmann::json json = load_record_file(file);
+    const RecordValue top(json, file);
     if (!json.is_object()) top.fail("must be an object with \"tasks\" and \"edges\"");
     CapturedDeps deps;
     if (const auto tensors = top.find("tensors")) read_tensors(*tensors, deps);
-    const JsonValue tasks = top.at("tasks");
+    const RecordValue tasks = top.at("tasks");
     for (size_t i = 0; i < tasks.size(); ++i)
         deps.tasks.push_back(read_task(tasks[i], deps, differences));
     check_order(tasks, deps);
-    const JsonValue edges = top.at("edges");
+    const RecordValue edges = top.at("edges");
     for (size_t i = 0; i < edges.size(); ++i)
         deps.edges.push_back(read_edge(edges[i]));
     if (deps.tasks.empty()) tasks.fail("holds no task");

@@ -1,4 +1,4 @@
-#include "runtime/workload/import/json_file.h"
+#include "runtime/workload/import/record_file.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,75 +12,75 @@
 
 namespace ptoscope {
 
-JsonValue JsonValue::at(const char* key) const {
+RecordValue RecordValue::at(const char* key) const {
     if (!value_.is_object()) fail("must be an object");
     const auto found = value_.find(key);
     if (found == value_.end()) fail("has no \"" + std::string(key) + "\"");
     return {*found, *this, key, 0};
 }
 
-std::optional<JsonValue> JsonValue::find(const char* key) const {
+std::optional<RecordValue> RecordValue::find(const char* key) const {
     if (!value_.is_object()) fail("must be an object");
     const auto found = value_.find(key);
     if (found == value_.end() || found->is_null()) return std::nullopt;
-    return JsonValue{*found, *this, key, 0};
+    return RecordValue{*found, *this, key, 0};
 }
 
-size_t JsonValue::size() const {
+size_t RecordValue::size() const {
     if (!value_.is_array()) fail("must be an array");
     return value_.size();
 }
 
-JsonValue JsonValue::operator[](size_t index) const {
+RecordValue RecordValue::operator[](size_t index) const {
     return {value_[index], *this, nullptr, index};
 }
 
-uint64_t JsonValue::u64() const {
+uint64_t RecordValue::u64() const {
     if (value_.is_number_unsigned()) return value_.get<uint64_t>();
     if (value_.is_string()) {
         const auto parsed = parse_u64(value_.get_ref<const std::string&>());
         if (parsed) return *parsed;
-        fail("not a 64-bit number: " + ptoscope::quoted(value_.get_ref<const std::string&>()));
+        fail("not a 64-bit number: " + in_quotes(value_.get_ref<const std::string&>()));
     }
     if (value_.is_number()) fail("not a 64-bit number: " + value_.dump());
     fail("must be a number or a string with a number");
 }
 
-uint64_t JsonValue::u64_at_most(uint64_t limit) const {
+uint64_t RecordValue::u64_at_most(uint64_t limit) const {
     const uint64_t value = u64();
     if (value > limit) fail(std::to_string(value) + " is more than " + std::to_string(limit));
     return value;
 }
 
-int64_t JsonValue::integer() const {
+int64_t RecordValue::integer() const {
     if (value_.is_number_integer() && !value_.is_number_unsigned()) return value_.get<int64_t>();
     return static_cast<int64_t>(u64_at_most(INT64_MAX));
 }
 
-double JsonValue::number() const {
+double RecordValue::number() const {
     if (!value_.is_number()) fail("must be a number");
     const double value = value_.get<double>();
     if (!std::isfinite(value)) fail("must be a finite number");
     return value;
 }
 
-const std::string& JsonValue::text() const {
+const std::string& RecordValue::text() const {
     if (!value_.is_string()) fail("must be a string");
     return value_.get_ref<const std::string&>();
 }
 
-void JsonValue::fail(const std::string& reason) const {
+void RecordValue::fail(const std::string& reason) const {
     throw InputError(place(file_, 0, path(), reason));
 }
 
-std::string JsonValue::path() const {
+std::string RecordValue::path() const {
     if (parent_ == nullptr) return {};
     const std::string before = parent_->path();
     if (key_ == nullptr) return before + "[" + std::to_string(index_) + "]";
     return before.empty() ? key_ : before + "." + key_;
 }
 
-nlohmann::json load_json(const std::string& file) {
+nlohmann::json load_record_file(const std::string& file) {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(file, ignored))
         throw InputError(place(file, 0, {}, "no such file"));
