@@ -2,6 +2,7 @@
 // Which tensor a name means while a program is walked. At most one tensor of a name is visible at a
 // time, because shadowing is an error.
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,10 +20,10 @@ class VisibleTensors {
             by_name_.erase(names_.back());
         marks_.pop_back();
     }
-    // False if the name is visible already. The name's text must outlive this.
+    // False if the name is visible already.
     [[nodiscard]] bool declare(std::string_view name, uint32_t tensor) {
-        if (!by_name_.emplace(name, tensor).second) return false;
-        names_.push_back(name);
+        if (by_name_.contains(name)) return false;
+        by_name_.emplace(names_.emplace_back(name), tensor);
         return true;
     }
     [[nodiscard]] uint32_t find(std::string_view name) const {  // kNone = not visible
@@ -32,8 +33,8 @@ class VisibleTensors {
 
   private:
     std::unordered_map<std::string_view, uint32_t> by_name_;
-    std::vector<std::string_view> names_;  // in the order of declaration
-    std::vector<size_t> marks_;            // names_.size() at the start of each open scope
+    std::deque<std::string> names_;  // in the order of declaration; never moved, the keys view them
+    std::vector<size_t> marks_;      // names_.size() at the start of each open scope
 };
 
 }  // namespace ptoscope
