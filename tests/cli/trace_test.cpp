@@ -89,10 +89,10 @@ TEST(Trace, ArrowsStartAndEndOnSlices) {
     for (const json& e : events) {
         if (e["ph"] != "s" && e["ph"] != "f") continue;
         if (e["ph"] == "s") {
-            EXPECT_TRUE(started.insert(e["id"]).second) << e;
+            EXPECT_TRUE(started.insert(e["id"].get<uint64_t>()).second) << e;
             ++names[e["name"]];
         } else {
-            EXPECT_EQ(started.count(e["id"]), 1U) << e;
+            EXPECT_EQ(started.count(e["id"].get<uint64_t>()), 1U) << e;
             EXPECT_EQ(e["bp"], "e");
         }
         const double at = e["ts"];
