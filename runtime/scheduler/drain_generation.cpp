@@ -98,7 +98,9 @@ void step_generation(Turn<Context> u) {
 bool generation_can_step(const MachineState& m, size_t t) {
     const Drain& d = m.drain;
     const SchedulerThread& me = m.threads[t];
-    const bool over = d.pending.peek() == kNoDrain || d.attempt.peek() != me.drain_attempt;
+    // Closed, and perhaps taken again meanwhile: for a join, or for a drain being set up.
+    const bool closed = d.pending.peek() <= kNoDrain;
+    const bool over = closed || d.attempt.peek() != me.drain_attempt;
     switch (me.pc) {
         case Action::AwaitChild:
             return d.token[2 * t + 1 + me.drain_child].peek() == me.drain_attempt;
