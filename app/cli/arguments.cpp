@@ -33,7 +33,7 @@ Arguments::Arguments(const CommandInfo& command, std::span<const std::string> wo
         const std::string& word = words[i];
         if (options_end || !is_option(word)) {
             if (command.positional.empty() || positional_)
-                throw UsageError("unexpected argument " + in_quotes(word));
+                throw UsageError("unexpected argument " + quoted(word));
             positional_ = word;
         } else if (word == "--") {
             options_end = true;
@@ -65,7 +65,7 @@ const OptionInfo& Arguments::option_of(std::string_view word) const {
         if (option.name == word) return option;
         known.push_back(option.name);
     }
-    throw UsageError("unknown option " + in_quotes(word) + did_you_mean(word, known));
+    throw UsageError("unknown option " + quoted(word) + did_you_mean(word, known));
 }
 
 const std::vector<std::string>& Arguments::all(std::string_view option) const {
@@ -87,7 +87,7 @@ const std::string& Arguments::positional() const {
 std::pair<std::string, std::string> split_pair(std::string_view option, std::string_view text) {
     const size_t equals = text.find('=');
     if (equals == std::string_view::npos || equals == 0)
-        throw UsageError(std::string(option) + " " + in_quotes(text) + ": must be KEY=VALUE");
+        throw UsageError(std::string(option) + " " + quoted(text) + ": must be KEY=VALUE");
     return {std::string(text.substr(0, equals)), std::string(text.substr(equals + 1))};
 }
 

@@ -24,7 +24,7 @@ double scaleOf(const Arguments& arguments) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), scale);
     if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(scale) ||
         scale < 0)
-        throw UsageError("--scale-durations " + in_quotes(text) + ": must be a number, at least 0");
+        throw UsageError("--scale-durations " + quoted(text) + ": must be a number, at least 0");
     return scale;
 }
 

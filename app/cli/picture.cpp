@@ -17,7 +17,7 @@ void checkPictureName(const std::string& path) {
     constexpr std::array suffixes{".png", ".svg", ".pdf"};
     if (std::none_of(suffixes.begin(), suffixes.end(),
                      [&](const char* suffix) { return lower.endsWith(QLatin1String(suffix)); }))
-        throw UsageError("--swimlane " + in_quotes(path) + ": must end in .png, .svg or .pdf");
+        throw UsageError("--swimlane " + quoted(path) + ": must end in .png, .svg or .pdf");
 }
 
 void writePicture(const std::string& path, const RunReport& report) {

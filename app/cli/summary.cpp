@@ -23,7 +23,7 @@ class Lines {
 };
 
 std::string taskText(const Program& program, uint32_t task) {
-    return to_string(program.tasks[task].id) + " " + in_quotes(program.tasks[task].name);
+    return to_string(program.tasks[task].id) + " " + quoted(program.tasks[task].name);
 }
 
 std::string errorText(const RunReport& report, const RunError& error) {

@@ -29,7 +29,7 @@ void requireDisplay() {
 void requireFile(const std::string& path) {
     std::error_code error;
     if (std::filesystem::exists(path, error) || path.find_first_of("./") != std::string::npos) return;
-    throw UsageError(in_quotes(path) + " is neither a command nor a file");
+    throw UsageError(quoted(path) + " is neither a command nor a file");
 }
 
 // Qt ends the program when it finds no display: not with a core dump, and in one line.
