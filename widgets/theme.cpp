@@ -36,7 +36,7 @@ constexpr Row kTable[] = {
     {Role::Cursor,          0xffcf2e2e, 0xffff6464},
     {Role::Hover,           0xff6b7482, 0xff9aa4b3},
     {Role::Selection,       0xff10131a, 0xffffffff},
-    {Role::Range,           0x302467c4, 0x405a94ea},
+    {Role::Range,           0x242467c4, 0x2e6ba2f0},
     {Role::DrainBand,       0x2a8f3fc8, 0x38b583f0},
     {Role::Drain,           0xff8232b8, 0xffc79bf5},
     {Role::ProducerLink,    0xff0060a0, 0xff7cc4f2},
@@ -70,7 +70,7 @@ constexpr Row kTable[] = {
     {Role::PhaseJoin,       0xffb4b4b4, 0xff808080},
     {Role::PhaseExit,       0xffb4b4b4, 0xff808080},
     {Role::PhaseComplete,   0xff86bfa0, 0xff559878},
-    {Role::PhaseDrain,      0xffb78ad6, 0xff9a6fc0},
+    {Role::PhaseDrain,      0xffd2bbe6, 0xff6b5390},
     {Role::PhaseWiring,     0xffdcb866, 0xffb58f3e},
     {Role::PhaseDummy,      0xffb9c0ca, 0xff7a8390},
     {Role::PhaseDispatch,   0xff86aede, 0xff5a85bd},
@@ -88,9 +88,12 @@ constexpr bool inRoleOrder() {
     return true;
 }
 static_assert(inRoleOrder(), "kTable must list the roles in their order");
-static_assert(static_cast<int>(Role::PhaseDone) - static_cast<int>(Role::PhaseScope) + 1 == kPhases);
+static_assert(static_cast<int>(Role::PhaseDone) - static_cast<int>(Role::PhaseScope) + 1 ==
+              kPhases);
 
-Role offset(Role first, int n) { return static_cast<Role>(static_cast<int>(first) + n); }
+Role offset(Role first, int n) {
+    return static_cast<Role>(static_cast<int>(first) + n);
+}
 
 double luminance(const QColor& c) {
     const auto linear = [](double v) {

@@ -14,6 +14,7 @@ inline constexpr int kKernelHues = 8;
 // State of a ring slot as panels show it (RUNTIME.md 2); Free = between head and tail + window.
 enum class SlotState : uint8_t { Free, Pending, Completed, Consumed };
 
+// clang-format off
 enum class Role : uint8_t {
     Window, Base, AlternateBase, Button, Border, Text, MutedText, Highlight, HighlightedText,
     Canvas, LaneEven, LaneOdd, LaneLine, Grid, LabelColumn, Ruler, RulerTick, FutureVeil,
@@ -27,6 +28,7 @@ enum class Role : uint8_t {
     PhaseDummy, PhaseDispatch, PhasePush, PhaseRelease, PhaseIdle, PhaseDone,
     Count
 };
+// clang-format on
 
 class Theme {
   public:

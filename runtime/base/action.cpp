@@ -33,7 +33,7 @@ constexpr std::array<Row, kActions> kRows{{
     {"DataLookup", "Finds the tasks that get or set has to wait for."},
     {"DataAnnounce", "Tells the schedulers that the orchestrator waits for data."},
     {"AwaitWriter", "Waits until a writer of the tensor has completed."},
-    {"AwaitUsers", "Waits until a writer and all its consumers are done."},
+    {"AwaitUsers", "Waits until a task that reads or writes the tensor has completed."},
     {"DataAccess", "Reads or writes the tensor's data."},
     {"DataResume", "Tells the schedulers that the orchestrator goes on."},
     {"RaiseFatal", "Latches the program's own error."},

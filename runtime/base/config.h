@@ -57,6 +57,10 @@ struct Config {
 // Every key that --set takes: the runtime keys, "device.profile", "device.clusters" and "seed".
 [[nodiscard]] const std::vector<std::string>& config_keys();
 
+// What a key's value is made of: how a file writes it and which editor fits.
+enum class KeyKind : uint8_t { Number, PerRing, Boolean, Word };
+[[nodiscard]] KeyKind config_kind(std::string_view key);  // throws InputError for an unknown key
+
 // Sets one key from its text ("16384", "[64,64,64,64]", "true", "election").
 // Throws InputError with the reason ("task_window: not a power of two in 4..65536").
 void set_config(Config& config, std::string_view key, std::string_view value);

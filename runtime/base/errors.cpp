@@ -32,14 +32,18 @@ constexpr std::array kRows{
 };
 
 const Row& row(ErrorCode code) {
-    const auto found = std::find_if(kRows.begin(), kRows.end(),
-                                    [code](const Row& r) { return r.code == code; });
+    const auto found =
+        std::find_if(kRows.begin(), kRows.end(), [code](const Row& r) { return r.code == code; });
     return found == kRows.end() ? kRows.front() : *found;
 }
 
 }  // namespace
 
-const char* name(ErrorCode code) { return row(code).name; }
-const char* advice(ErrorCode code) { return row(code).advice; }
+const char* name(ErrorCode code) {
+    return row(code).name;
+}
+const char* advice(ErrorCode code) {
+    return row(code).advice;
+}
 
 }  // namespace ptoscope

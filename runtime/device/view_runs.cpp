@@ -31,13 +31,15 @@ uint64_t ViewRuns::run_offset(uint64_t run) const {
 }
 
 std::string coordinates(const Extents& tensor, uint64_t element) {
-    std::string text;
-    for (int d = tensor.rank - 1; d >= 0; --d) {
-        const uint64_t extent = tensor.dim[static_cast<size_t>(d)];
-        text = std::to_string(element % extent) + (text.empty() ? "" : ", ") + text;
-        element /= extent;
+    std::array<uint64_t, kMaxRank> at{};
+    for (size_t d = tensor.rank; d-- > 0;) {
+        at[d] = element % tensor.dim[d];
+        element /= tensor.dim[d];
     }
-    return "[" + text + "]";
+    std::string text = "[";
+    for (size_t d = 0; d < tensor.rank; ++d)
+        text.append(d == 0 ? "" : ", ").append(std::to_string(at[d]));
+    return text.append("]");
 }
 
 }  // namespace ptoscope

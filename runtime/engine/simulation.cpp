@@ -20,8 +20,8 @@ VarSet awaited(Action pc) {
         case Action::CompleteLock:
         case Action::WireLock: return set_of(Var::FanoutLock);
         case Action::PushWiring: return set_of(Var::WiringHead);
-        case Action::AwaitWriter: return set_of(Var::TaskStateWord);
-        case Action::AwaitUsers: return set_of(Var::TaskStateWord, Var::FanoutRefcount);
+        case Action::AwaitWriter:
+        case Action::AwaitUsers: return set_of(Var::TaskStateWord);
         case Action::JoinRequest:
         case Action::JoinWait:
         case Action::DrainAwaitSetup: return set_of(Var::DrainPending);

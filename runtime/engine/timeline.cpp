@@ -18,7 +18,6 @@ const char* name(StepUnit unit) {
 
 Timeline::Timeline(std::shared_ptr<const Program> program, size_t checkpoint_bytes)
     : now_(std::move(program)),
-      recorded_(now_),
       recorder_(recorder_for(now_.machine())),
       budget_(checkpoint_bytes) {
     checkpoints_.push_back({now_, recorder_, 0});
@@ -31,10 +30,14 @@ std::optional<AgentId> Timeline::choice_at(uint64_t position) const {
     return found->second;
 }
 
-// Replays what is recorded, or records what is new: then `recorded_` is where `now_` is.
+// Replays what is recorded, or records what is new.
 StepInfo Timeline::advance() {
     const auto choice = choice_at(position());
-    if (position() < recorded_end()) return now_.step(choice);
+    if (end_) {
+        const StepInfo info = now_.step(choice);
+        if (position() == end_->steps()) end_.reset();
+        return info;
+    }
     const StepInfo info = now_.step(recorder_, choice);
     if (position() % interval_ == 0) save_checkpoint();
     return info;
@@ -77,7 +80,6 @@ bool Timeline::step() {
 uint64_t Timeline::run(uint64_t count) {
     uint64_t taken = 0;
     for (; taken < count && status() == RunEnd::Running; ++taken) advance();
-    if (position() > recorded_end()) recorded_ = now_;
     return taken;
 }
 
@@ -90,7 +92,6 @@ bool Timeline::step_agent(AgentId agent) {
         deviations_[position()] = agent;
     }
     advance();
-    if (position() > recorded_end()) recorded_ = now_;
     return true;
 }
 
@@ -98,13 +99,13 @@ bool Timeline::step_agent(AgentId agent) {
 void Timeline::forget_after_now() {
     const uint64_t here = position();
     deviations_.erase(deviations_.lower_bound(here), deviations_.end());
-    if (here == recorded_end()) return;
+    if (!end_) return;
     const size_t from = checkpoint_before(here);
     checkpoints_.resize(from + 1, checkpoints_.front());
     recorder_ = checkpoints_[from].recorder;
     now_ = checkpoints_[from].simulation;
     while (position() < here) now_.step(recorder_, choice_at(position()));
-    recorded_ = now_;
+    end_.reset();
 }
 
 size_t Timeline::checkpoint_before(uint64_t position) const {
@@ -116,15 +117,18 @@ size_t Timeline::checkpoint_before(uint64_t position) const {
 
 void Timeline::seek(uint64_t position) {
     position = std::min(position, recorded_end());
-    if (position == recorded_end()) {
-        now_ = recorded_;
-        return;
-    }
+    if (position == recorded_end()) return move_to(last());
     const size_t from = checkpoint_before(position);
     const bool ahead = position >= this->position() &&
                        checkpoints_[from].simulation.steps() <= this->position();
-    if (!ahead) now_ = checkpoints_[from].simulation;
+    if (!ahead) move_to(checkpoints_[from].simulation);
     while (this->position() < position) now_.step(choice_at(this->position()));
+}
+
+void Timeline::move_to(Simulation moment) {
+    if (!end_) end_ = std::move(now_);
+    now_ = std::move(moment);
+    if (now_.steps() == end_->steps()) end_.reset();
 }
 
 void Timeline::seek_time(int64_t ns) {
@@ -141,13 +145,13 @@ void Timeline::seek_time(int64_t ns) {
         if (probe.now() <= ns) continue;
         // The boundary lies within these steps: again, one by one.
         while (before.steps() < recorded_end()) {
-            now_ = before;
+            Simulation moment = before;
             before.step(choice_at(before.steps()));
-            if (before.now() > ns) return;
+            if (before.now() > ns) return move_to(std::move(moment));
         }
-        return;
+        break;
     }
-    now_ = recorded_;
+    move_to(last());
 }
 
 bool Timeline::is_boundary(const StepInfo& info, StepUnit unit, std::optional<AgentId> agent) {
@@ -168,7 +172,6 @@ bool Timeline::forward(StepUnit unit, std::optional<AgentId> agent, const KeepGo
         reached = is_boundary(advance(), unit, agent);
         if (++taken % kAskEvery == 0 && keep_going && !keep_going()) break;
     }
-    if (position() > recorded_end()) recorded_ = now_;
     return reached;
 }
 

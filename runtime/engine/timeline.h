@@ -32,9 +32,9 @@ class Timeline {
 
     // What has been recorded, up to recorded_end(); the past beyond position() stays visible.
     [[nodiscard]] const Trace& trace() const { return recorder_.trace(); }
-    [[nodiscard]] uint64_t recorded_end() const { return recorded_.steps(); }
-    [[nodiscard]] int64_t recorded_time() const { return recorded_.now(); }
-    [[nodiscard]] RunEnd recorded_status() const { return recorded_.status(); }
+    [[nodiscard]] uint64_t recorded_end() const { return last().steps(); }
+    [[nodiscard]] int64_t recorded_time() const { return last().now(); }
+    [[nodiscard]] RunEnd recorded_status() const { return last().status(); }
 
     // How the run stands at the shown moment.
     [[nodiscard]] RunEnd status() const { return now_.status(); }
@@ -71,6 +71,8 @@ class Timeline {
         size_t bytes = 0;
     };
 
+    [[nodiscard]] const Simulation& last() const { return end_ ? *end_ : now_; }
+    void move_to(Simulation moment);  // an earlier recorded one
     [[nodiscard]] std::optional<AgentId> choice_at(uint64_t position) const;
     StepInfo advance();                       // one step of now_, recorded if it is new
     void save_checkpoint();
@@ -85,7 +87,7 @@ class Timeline {
     static constexpr uint64_t kAskEvery = 16384;  // steps between two questions to keep_going
 
     Simulation now_;
-    Simulation recorded_;  // at the recorded end
+    std::optional<Simulation> end_;  // at the recorded end, while now_ is before it
     TraceRecorder recorder_;
     std::vector<Checkpoint> checkpoints_;  // by position, the first at 0
     std::map<uint64_t, AgentId> deviations_;

@@ -92,8 +92,8 @@ struct Explain {
                 return {"data: " + label(*m.program, o.producers[o.claim]) + " to complete",
                         schedulers(), {o.producers[o.claim]}};
             case Action::AwaitUsers:
-                return {"data: the users of " + label(*m.program, o.producers[o.claim]) +
-                            " to be done",
+                return {"data: its user " + label(*m.program, o.producers[o.claim]) +
+                            " to complete",
                         schedulers(), {o.producers[o.claim]}};
             case Action::JoinRequest: return {"the open drain to close", schedulers(), {}};
             case Action::JoinAwait: return {"every scheduler at the rendezvous", schedulers(), {}};

@@ -1,5 +1,7 @@
 // `get` and `set`: the orchestrator itself reads or writes tensor data, and waits until it may.
 
+#include <algorithm>
+
 #include "runtime/orchestrator/orchestrator.h"
 #include "runtime/orchestrator/orchestrator_step.h"
 
@@ -14,14 +16,29 @@ bool is_set(const MachineState& m) {
     return m.program->instructions[m.orchestrator.instruction].op == Op::Set;
 }
 
-// The writers to wait for: the tensor's creator and whoever wrote what the view overlaps.
-void find_writers(const MachineState& m, Orchestrator& me) {
+bool concerns(const MachineState& m, const ArgSpec& arg, const AccessSpec& a) {
+    if (arg.tensor != a.tensor) return false;
+    const bool writes = arg.kind != ArgKind::In && arg.kind != ArgKind::NoDep;
+    if (!writes && !is_set(m)) return false;
+    return arg.kind == ArgKind::Out || arg.view.overlaps(a.view);
+}
+
+// Tasks to wait for: those alive that write a part of the view, for `set` also those that read it.
+// Reads never register in the tensor map, so this looks at the tasks themselves.
+void find_users(const MachineState& m, Orchestrator& me) {
     me.producers.clear();
-    const AccessSpec& a = access(m);
-    const uint32_t creator = m.program->tensors[a.tensor].creator;
-    if (creator != kNone) me.producers.push_back(creator);
-    me.tensor_map.lookup(a.tensor, a.view, [&me](uint32_t writer) { me.producers.push_back(writer); });
     me.claim = 0;
+    const AccessSpec& a = access(m);
+    for (const TaskRing& ring : m.rings) {
+        for (uint32_t id = ring.last_task_alive.peek(); id != ring.head.peek(); ++id) {
+            const uint32_t task = ring.slots[id & ring.mask()].task;
+            if (task == kNone || task_is_done(m, task)) continue;
+            const auto args = m.program->args_of(m.program->tasks[task]);
+            if (std::any_of(args.begin(), args.end(),
+                            [&](const ArgSpec& arg) { return concerns(m, arg, a); }))
+                me.producers.push_back(task);
+        }
+    }
 }
 
 void next_wait(Orchestrator& me, const MachineState& m) {
@@ -65,24 +82,16 @@ void write_value(Step<Context> s) {
 
 }  // namespace
 
-bool writer_is_done(const MachineState& m, uint32_t producer) {
-    const Slot& slot = m.look(producer);
-    return slot.task != producer || slot.state.peek() != TaskState::Pending;
-}
-
-// Completed, and every consumer has dropped its reference: only the scope's may be left.
-bool users_are_done(const MachineState& m, uint32_t producer) {
-    const Slot& slot = m.look(producer);
-    if (slot.task != producer || slot.state.peek() == TaskState::Consumed) return true;
-    const uint32_t left = slot.fanout_count.peek() - slot.fanout_refcount.peek();
-    return slot.state.peek() == TaskState::Completed && left <= (slot.scope_released ? 0U : 1U);
+bool task_is_done(const MachineState& m, uint32_t task) {
+    const Slot& slot = m.look(task);
+    return slot.task != task || slot.state.peek() != TaskState::Pending;
 }
 
 template <class Context>
 void step_data(Step<Context> s, Orchestrator& me) {
     switch (me.pc) {
         case Action::DataLookup:
-            find_writers(s.m, me);
+            find_users(s.m, me);
             me.pc = me.producers.empty() ? Action::DataAccess : Action::DataAnnounce;
             return;
         case Action::DataAnnounce:

@@ -48,7 +48,7 @@ void become_scheduler(Step<Context> s, Orchestrator& me) {
     me.joined = true;
     SchedulerThread& thread = s.m.threads.back();
     thread.pc = Action::DrainCheck;
-    thread.phase = Phase::Drain;
+    thread.phase = Phase::Idle;
     thread.clock = me.clock;
     me.pc = Action::Exited;
     me.phase = Phase::Done;

@@ -64,8 +64,8 @@ bool orchestrator_can_step(const MachineState& m) {
             const SlotRef ref = m.program->slot_of(me.wire.task);
             return unlocked(m.rings[ref.ring()].fanin.get(ref.index(), me.wire.next));
         }
-        case Action::AwaitWriter: return writer_is_done(m, me.producers[me.claim]);
-        case Action::AwaitUsers: return users_are_done(m, me.producers[me.claim]);
+        case Action::AwaitWriter:
+        case Action::AwaitUsers: return task_is_done(m, me.producers[me.claim]);
         case Action::JoinRequest: return m.drain.pending.peek() == kNoDrain;
         case Action::JoinAwait: return all_at_rendezvous(m);
         case Action::Exited:

@@ -22,8 +22,7 @@ void step_orchestrator(Step<Context> s);
 [[nodiscard]] bool has_heap_room(const MachineState& m);
 [[nodiscard]] bool has_fanin_room(const MachineState& m);
 
-// Whether AwaitWriter / AwaitUsers of the current `get` or `set` is over for task `producer`.
-[[nodiscard]] bool writer_is_done(const MachineState& m, uint32_t producer);
-[[nodiscard]] bool users_are_done(const MachineState& m, uint32_t producer);
+// Completed, or gone: the condition of AwaitWriter (get) and AwaitUsers (set).
+[[nodiscard]] bool task_is_done(const MachineState& m, uint32_t task);
 
 }  // namespace ptoscope

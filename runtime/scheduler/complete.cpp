@@ -12,13 +12,8 @@ namespace {
 
 template <class Context>
 void next_poll(Turn<Context> u) {
-    u.me.phase = Phase::Complete;
-    if (u.me.poll != 0) {
-        u.me.pc = Action::PollCond;
-    } else {
-        u.me.phase = Phase::Drain;
-        u.me.pc = Action::DrainCheck;
-    }
+    if (u.me.poll != 0) u.me.phase = Phase::Complete;
+    u.me.pc = u.me.poll != 0 ? Action::PollCond : Action::DrainCheck;
 }
 
 template <class Context>
@@ -69,7 +64,7 @@ void next_finished(Turn<Context> u) {
         me.task = me.finished[me.finished_next].task;
         me.pc = Action::CompleteSubtask;
     } else if (me.deferred_tasks >= kReleaseBatch) {
-        begin_release(u);  // the list is full: now, whatever else there is
+        begin_release(u, Caller::Poll);  // the list is full: now, whatever else there is
     } else {
         next_poll(u);
     }
@@ -227,8 +222,8 @@ void step_complete(Turn<Context> u) {
 
 // From the end of a turn in which nothing happened, or between two polls when the list is full.
 template <class Context>
-void begin_release(Turn<Context> u) {
-    u.me.caller = u.me.phase == Phase::Complete ? Caller::Poll : Caller::Dispatch;
+void begin_release(Turn<Context> u, Caller then) {
+    u.me.caller = then;
     u.me.phase = Phase::Release;
     release_next(u);
 }
@@ -245,7 +240,7 @@ void step_release(Turn<Context> u) {
     template void begin_complete(Turn<Context>);                                 \
     template void begin_completion_of(Turn<Context>, uint32_t, Caller);          \
     template void step_complete(Turn<Context>);                                  \
-    template void begin_release(Turn<Context>);                                  \
+    template void begin_release(Turn<Context>, Caller);                          \
     template void step_release(Turn<Context>);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

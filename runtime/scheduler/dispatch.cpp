@@ -49,6 +49,7 @@ void launch_next(Turn<Context> u) {
     if (me.batch.next == me.batch.size) return me.launched ? start_round(u) : next_pass(u);
     const uint32_t task = me.batch.tasks[me.batch.next++];
     const auto free = std::popcount(places(u));
+    me.phase = Phase::Dispatch;
     me.task = me.dispatching = task;
     if (free == 0) return put_back(u, task);
     if (spec(u.s.m, task).drains()) {
@@ -148,7 +149,6 @@ ResourceShape dispatch_shape(size_t thread, uint8_t index) {
 
 template <class Context>
 void begin_dispatch(Turn<Context> u) {
-    u.me.phase = Phase::Dispatch;
     u.me.shape_index = 0;
     u.me.pass = Pass::Idle;
     start_round(u);

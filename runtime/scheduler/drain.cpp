@@ -31,6 +31,7 @@ void drain_check(Turn<Context> u) {
         u.me.phase = Phase::Join;
         u.me.pc = Action::JoinAck;
     } else if (pending == kDrainSetup) {
+        u.me.phase = Phase::Drain;
         u.me.pc = Action::DrainAwaitSetup;
     } else {
         participate(u, pending);

@@ -8,6 +8,7 @@
 
 namespace ptoscope {
 
+// A look that finds nothing belongs to the phase before it: an idle turn is all Idle.
 // Exit is looked for only by a thread that has nothing of its own left.
 template <class Context>
 void begin_turn(Turn<Context> u) {
@@ -15,7 +16,6 @@ void begin_turn(Turn<Context> u) {
     u.me.deadline = kNoDeadline;
     u.me.task = kNone;
     if (u.me.tracker.running() != 0 || u.me.deferred_tasks > 0) return begin_complete(u);
-    u.me.phase = Phase::Exit;
     u.me.pc = Action::ExitCheck;
 }
 
@@ -29,6 +29,7 @@ void exit_check(Turn<Context> u) {
         u.me.seen_done = m.stage.load(u.s.at(Var::Stage), Order::Acquire) == Stage::Done;
         if (!u.me.seen_done) return begin_complete(u);
         u.me.submitted = m.submitted_tasks.peek();  // published by the same store
+        u.me.phase = Phase::Exit;
         return;  // once more, for the tasks
     }
     if (m.completed_tasks.load(u.s.at(Var::CompletedTasks), Order::Acquire) != u.me.submitted)
@@ -81,14 +82,13 @@ template <class Context>
 void after_drain(Turn<Context> u) {
     if (u.t != 0) return begin_dispatch(u);
     if (u.s.m.program->config.runtime.wiring == WiringVariant::Inline) return begin_dummies(u);
-    u.me.phase = Phase::Wiring;
     u.me.pc = Action::WiringCheck;
 }
 
 template <class Context>
 void end_turn(Turn<Context> u) {
     const bool list_full = u.me.deferred_tasks >= kReleaseBatch;
-    if (list_full || (!u.me.happened && u.me.deferred_tasks > 0)) return begin_release(u);
+    if (list_full || (!u.me.happened && u.me.deferred_tasks > 0)) return begin_release(u, Caller::Dispatch);
     if (u.me.happened) return begin_turn(u);
     u.me.phase = Phase::Idle;
     u.me.task = kNone;
@@ -158,7 +158,7 @@ int running_cores(const MachineState& m, size_t t) {
 }
 
 void start_scheduler(MachineState& m, size_t t) {
-    m.threads[t].phase = Phase::Exit;
+    m.threads[t].phase = Phase::Idle;
     m.threads[t].pc = Action::ExitCheck;
 }
 

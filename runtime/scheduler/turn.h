@@ -29,7 +29,7 @@ void begin_completion_of(Turn<Context> u, uint32_t task, Caller caller);
 template <class Context>
 void step_complete(Turn<Context> u);
 template <class Context>
-void begin_release(Turn<Context> u);
+void begin_release(Turn<Context> u, Caller then);  // then Poll goes on, or a new turn begins
 template <class Context>
 void step_release(Turn<Context> u);
 

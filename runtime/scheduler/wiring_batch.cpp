@@ -19,9 +19,9 @@ uint32_t head_task(const MachineState& m) {
 template <class Context>
 void wire_next(Turn<Context> u) {
     SchedulerThread& me = u.me;
-    me.phase = Phase::Wiring;
     me.wire = {};
     if (me.wiring_left == 0) return begin_dummies(u);
+    me.phase = Phase::Wiring;
     --me.wiring_left;
     me.task = head_task(u.s.m);
     me.pc = wire_has_room(u.s.m, me.task) ? Action::WirePop : Action::WireRefresh;
@@ -122,7 +122,6 @@ void step_wiring(Turn<Context> u) {
 
 template <class Context>
 void begin_dummies(Turn<Context> u) {
-    u.me.phase = Phase::Dummy;
     u.me.dummies = 0;
     next_dummy(u);
 }
@@ -131,7 +130,6 @@ void begin_dummies(Turn<Context> u) {
 template <class Context>
 void next_dummy(Turn<Context> u) {
     SchedulerThread& me = u.me;
-    me.phase = Phase::Dummy;
     auto& mine = me.local[static_cast<size_t>(ResourceShape::Dummy)];
     if (me.dummies >= kDummiesPerTurn || me.deferred_tasks >= kReleaseBatch)
         return begin_dispatch(u);
@@ -149,6 +147,7 @@ void dummy_popped(Turn<Context> u, uint32_t task) {
     if (task == kNone) return begin_dispatch(u);
     ++u.me.dummies;
     u.me.happened = true;
+    u.me.phase = Phase::Dummy;
     u.me.task = task;
     begin_completion_of(u, task, Caller::Dummy);
 }

@@ -3,6 +3,7 @@
 // the generators and the importer make it; compile() turns it into a Program. The program is one
 // flat list: a scope is a ScopeBegin and a ScopeEnd, so nothing that walks it recurses.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,9 +15,13 @@
 
 namespace ptoscope {
 
-enum class Compute : uint8_t {
-    None, Fill, Copy, Add, Mul, Scale, Matmul, Softmax, BlockIndex
+// Where in its file something is declared, 0 = nowhere. Takes no part in equality.
+struct SourceLine {
+    uint32_t number = 0;
+    bool operator==(const SourceLine&) const { return true; }
 };
+
+enum class Compute : uint8_t { None, Fill, Copy, Add, Mul, Scale, Matmul, Softmax, BlockIndex };
 [[nodiscard]] const char* name(Compute compute);
 
 // How long a block runs on each of its active cores, ns. Values: 1 (all blocks), blocks (one per
@@ -35,6 +40,7 @@ struct KernelDecl {
     Compute compute = Compute::None;
     std::optional<Duration> duration;
     double jitter = 0;  // relative, uniform, in [0, 1)
+    SourceLine line{};
     bool operator==(const KernelDecl&) const = default;
 };
 
@@ -45,6 +51,7 @@ struct TensorDecl {
     std::vector<int64_t> shape;  // elements, f32
     InitKind init = InitKind::Zeros;
     uint64_t seed = 0;  // of Uniform
+    SourceLine line{};
     bool operator==(const TensorDecl&) const = default;
 };
 
@@ -63,6 +70,7 @@ struct Argument {
     ArgKind kind = ArgKind::In;
     View view;          // of Out: the new tensor's name and shape
     double scalar = 0;  // of Scalar
+    SourceLine line{};
     bool operator==(const Argument&) const = default;
 };
 
@@ -129,9 +137,8 @@ struct ScopeEnd {
     bool operator==(const ScopeEnd&) const = default;
 };
 
-using StatementBody =
-    std::variant<ScopeBegin, ScopeEnd, SubmitStatement, DummyStatement, AllocStatement,
-                 FatalStatement, GetStatement, SetStatement>;
+using StatementBody = std::variant<ScopeBegin, ScopeEnd, SubmitStatement, DummyStatement,
+                                   AllocStatement, FatalStatement, GetStatement, SetStatement>;
 
 struct Statement {
     StatementBody body;

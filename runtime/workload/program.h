@@ -2,6 +2,7 @@
 // A workload with every name resolved to an index: what the orchestrator runs. Immutable once
 // compiled, shared by all copies of a Machine.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -25,7 +26,8 @@ struct Extents {
 
     [[nodiscard]] uint64_t elements() const {
         uint64_t n = 1;
-        for (int i = 0; i < rank; ++i) n *= dim[static_cast<size_t>(i)];
+        for (int i = 0; i < rank; ++i)
+            n *= dim[static_cast<size_t>(i)];
         return n;
     }
     bool operator==(const Extents&) const = default;
@@ -43,8 +45,8 @@ struct Box {
 struct TensorSpec {
     std::string name;
     Extents shape;
-    uint32_t creator = kNone;    // task index, kNone = declared in "tensors"
-    uint64_t heap_offset = 0;    // bytes from the start of the creator's outputs (1024-rounded each)
+    uint32_t creator = kNone;  // task index, kNone = declared in "tensors"
+    uint64_t heap_offset = 0;  // bytes from the start of the creator's outputs (1024-rounded each)
     uint64_t declared_base = 0;  // first element in the declared memory (declared tensors)
     InitKind init = InitKind::Zeros;
     uint64_t seed = 0;
@@ -78,13 +80,13 @@ enum class TaskKind : uint8_t { Submit, Dummy, Alloc };
 
 struct TaskSpec {
     TaskKind kind = TaskKind::Submit;
-    TaskId id;           // known before the run: ids follow submit order within a ring
-    uint8_t depth = 0;   // of its scope
+    TaskId id;            // known before the run: ids follow submit order within a ring
+    uint8_t depth = 0;    // of its scope
     bool manual = false;  // submitted in a manual scope
     uint32_t scope = 0;
-    CoreMask mask;       // normalised; sync_start bit dropped for one block
-    int64_t blocks = 1;  // as written; the submit check finds bad values
-    bool sync_start = false;  // as written
+    CoreMask mask;                              // normalised; sync_start bit dropped for one block
+    int64_t blocks = 1;                         // as written; the submit check finds bad values
+    bool sync_start = false;                    // as written
     std::array<KernelSlot, kSubslots> kernels;  // by Subslot; a lone AIV1 kernel is in AIV0
     uint32_t first_arg = 0;
     uint32_t args = 0;
@@ -99,7 +101,10 @@ struct TaskSpec {
 
     [[nodiscard]] ResourceShape shape() const { return mask.shape(); }
     [[nodiscard]] bool drains() const { return sync_start && blocks > 1; }
-    [[nodiscard]] int64_t subtasks() const { return blocks * mask.count(); }
+    // blocks x active cores; meaningful once the submit check accepted blocks, saturates before.
+    [[nodiscard]] int64_t subtasks() const {
+        return std::clamp<int64_t>(blocks, INT32_MIN, INT32_MAX) * mask.count();
+    }
 };
 
 enum class Op : uint8_t { BeginScope, EndScope, Submit, Get, Set, Fatal };
@@ -112,9 +117,9 @@ struct Instruction {
 
 struct ScopeSpec {
     ScopeMode mode = ScopeMode::Auto;
-    uint8_t depth = 0;          // 0 = root, saturates at 255
+    uint8_t depth = 0;            // 0 = root, saturates at 255
     bool auto_in_manual = false;  // an error, found when it is entered
-    uint32_t first_task = 0;    // into scope_tasks
+    uint32_t first_task = 0;      // into scope_tasks
     uint32_t tasks = 0;
 };
 
@@ -162,12 +167,15 @@ struct Program {
     }
 };
 
-// Resolves and checks a workload. Throws InputError ("line 12: program[3].args[0]: ...") for what
-// status 3 covers (DESIGN.md); submit errors of RUNTIME.md are left for the run to find.
-[[nodiscard]] std::shared_ptr<const Program> compile(const Workload& workload);
+// Resolves and checks a workload. Throws InputError for what status 3 covers (DESIGN.md), with the
+// place: "<file>:12: program[3].args[0].in: ...", without a file "line 12: program[3]...". Submit
+// errors of RUNTIME.md section 2 are left for the run to find.
+[[nodiscard]] std::shared_ptr<const Program> compile(const Workload& workload,
+                                                     const std::string& file = {});
 
 // How long block `block` of a task runs on its active core `ordinal` (0 = first active one), ns;
 // -1 = endless. Jitter is drawn from (seed, task, block, ordinal) alone.
-[[nodiscard]] int64_t duration_ns(const Program& program, uint32_t task, int64_t block, int ordinal);
+[[nodiscard]] int64_t duration_ns(const Program& program, uint32_t task, int64_t block,
+                                  int ordinal);
 
 }  // namespace ptoscope

@@ -33,7 +33,8 @@ void find(const SwimlaneScene& scene, VisibleItems& items) {
 void BM_VisibleItems(benchmark::State& state) {
     const SwimlaneScene scene = sceneWith(state.range(0));
     VisibleItems items;
-    for (auto _ : state) find(scene, items);
+    for (auto _ : state)
+        find(scene, items);
     state.counters["items"] = static_cast<double>(items.items.size());
     state.counters["blocks"] = static_cast<double>(blocksIn(scene.trace));
 }

@@ -38,10 +38,12 @@ class Maker {
 
     SyntheticRun make() {
         for (int round = 0; round < shape_.rounds; ++round) {
-            for (const Step& step : kSteps) addTask(step, round);
+            for (const Step& step : kSteps)
+                addTask(step, round);
             if (round % 3 == 2) addTask(kAllReduce, round);
         }
-        for (int s = 0; s < shape_.schedulers; ++s) addSchedulerPhases(s);
+        for (int s = 0; s < shape_.schedulers; ++s)
+            addSchedulerPhases(s);
         return {program_, trace_, links_};
     }
 
@@ -53,7 +55,8 @@ class Maker {
         task.mask.bits = step.mask;
         task.blocks = step.sync ? std::min(12, shape_.clusters) : shape_.blocks;
         task.sync_start = step.sync;
-        for (size_t s = 0; s < 3; ++s) task.kernels[s].kernel = step.kernels[s];
+        for (size_t s = 0; s < 3; ++s)
+            task.kernels[s].kernel = step.kernels[s];
         task.name = std::string(step.name) + std::to_string(round);
         program_->tasks.push_back(task);
         link(index);
@@ -74,9 +77,12 @@ class Maker {
     void submit(uint32_t task) {
         auto& lane = trace_.phases[0];
         if (task == 0) phase(lane, Phase::Scope, 300, task);
-        for (const auto& [what, length] :
-             {std::pair{Phase::Alloc, 160}, {Phase::Sync, 60}, {Phase::Lookup, 420},
-              {Phase::Insert, 150}, {Phase::Params, 380}, {Phase::Fanin, 90}})
+        for (const auto& [what, length] : {std::pair{Phase::Alloc, 160},
+                                           {Phase::Sync, 60},
+                                           {Phase::Lookup, 420},
+                                           {Phase::Insert, 150},
+                                           {Phase::Params, 380},
+                                           {Phase::Fanin, 90}})
             phase(lane, what, length + random(0, length / 3), task);
         TaskTimes times;
         times.submitted = lane.back().end;
@@ -90,7 +96,8 @@ class Maker {
         const TaskSpec& spec = program_->tasks[task];
         int64_t ready = trace_.tasks[task].ready;
         if (spec.sync_start) ready = openDrain(task, ready);
-        for (uint32_t b = 0; b < spec.blocks; ++b) runBlock(task, b, ready + 25 * b);
+        for (uint32_t b = 0; b < spec.blocks; ++b)
+            runBlock(task, b, ready + 25 * b);
         TaskTimes& times = trace_.tasks.write(task);
         times.completed += 700;
         trace_.end = std::max(trace_.end, times.completed);
@@ -122,7 +129,8 @@ class Maker {
         }
     }
 
-    void place(uint32_t task, uint32_t block, int cluster, Subslot s, int64_t ready, int64_t length) {
+    void place(uint32_t task, uint32_t block, int cluster, Subslot s, int64_t ready,
+               int64_t length) {
         auto& lane = trace_.blocks[coreId(shape_.clusters, cluster, s)];
         const int64_t slotFree = lane.size() > 0 ? lane.back().start + 80 : 0;
         BlockSpan span;
@@ -174,7 +182,8 @@ class Maker {
                 continue;
             }
             phase(lane, Phase::Complete, random(200, 700), kNone);
-            if (thread == 0 && random(0, 9) < 3) phase(lane, Phase::Wiring, random(300, 900), kNone);
+            if (thread == 0 && random(0, 9) < 3)
+                phase(lane, Phase::Wiring, random(300, 900), kNone);
             if (random(0, 9) < 5) phase(lane, Phase::Dispatch, random(200, 1500), kNone);
             if (random(0, 9) < 2) phase(lane, Phase::Push, random(60, 200), kNone);
             if (random(0, 9) < 2) phase(lane, Phase::Release, random(100, 500), kNone);
@@ -225,29 +234,35 @@ CowArray<PhaseSpan> cutPhases(const CowArray<PhaseSpan>& lane, int64_t time) {
 
 }  // namespace
 
-SyntheticRun makeRun(const SyntheticShape& shape) { return Maker(shape).make(); }
+SyntheticRun makeRun(const SyntheticShape& shape) {
+    return Maker(shape).make();
+}
 
 SyntheticRun cutAt(const SyntheticRun& run, int64_t time) {
     SyntheticRun cut = run;
-    for (auto& lane : cut.trace.blocks) lane = cutBlocks(lane, time);
-    for (auto& lane : cut.trace.phases) lane = cutPhases(lane, time);
+    for (auto& lane : cut.trace.blocks)
+        lane = cutBlocks(lane, time);
+    for (auto& lane : cut.trace.phases)
+        lane = cutPhases(lane, time);
     for (size_t t = 0; t < cut.trace.tasks.size(); ++t) {
         TaskTimes& times = cut.trace.tasks.write(t);
-        for (int64_t* at : {&times.submitted, &times.ready, &times.first_dispatch, &times.first_start,
-                            &times.completed})
+        for (int64_t* at : {&times.submitted, &times.ready, &times.first_dispatch,
+                            &times.first_start, &times.completed})
             forget(*at, time);
         times.last_dispatch = std::min(times.last_dispatch, time);
         times.last_start = std::min(times.last_start, time);
     }
     std::erase_if(cut.trace.drains, [&](const DrainRecord& d) { return d.entered > time; });
-    for (DrainRecord& d : cut.trace.drains) forget(d.launched, time), forget(d.closed, time);
+    for (DrainRecord& d : cut.trace.drains)
+        forget(d.launched, time), forget(d.closed, time);
     cut.trace.end = std::min(run.trace.end, time);
     return cut;
 }
 
 SyntheticRun regularRun(uint32_t spans, int64_t length, int64_t period) {
     SyntheticRun run = makeRun({.clusters = 2, .schedulers = 2, .rounds = 1, .blocks = 1});
-    for (auto& lane : run.trace.blocks) lane = {};
+    for (auto& lane : run.trace.blocks)
+        lane = {};
     for (uint32_t i = 0; i < spans; ++i) {
         const int64_t start = period * i;
         run.trace.blocks[0].push_back({start, start, start + length, 0, i});
@@ -258,7 +273,8 @@ SyntheticRun regularRun(uint32_t spans, int64_t length, int64_t period) {
 
 uint64_t blocksIn(const Trace& trace) {
     uint64_t n = 0;
-    for (const auto& lane : trace.blocks) n += lane.size();
+    for (const auto& lane : trace.blocks)
+        n += lane.size();
     return n;
 }
 

@@ -13,9 +13,9 @@ namespace ptoscope {
 struct SyntheticShape {
     int clusters = 24;
     int schedulers = 3;
-    int rounds = 6;         // of four tasks; every third round ends with a sync_start task
-    int blocks = 48;        // of each task
-    int64_t mean = 9000;    // duration of a block, ns
+    int rounds = 6;       // of four tasks; every third round ends with a sync_start task
+    int blocks = 48;      // of each task
+    int64_t mean = 9000;  // duration of a block, ns
 };
 
 struct SyntheticRun {

@@ -6,8 +6,8 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kSmallestText = 8;     // pixels; below that nobody reads it
-constexpr double kFewestPixels = 26;  // room for some letters and the ellipsis
+constexpr int kSmallestText = 8;      // pixels; below that nobody reads it
+constexpr double kFewestPixels = 42;  // room for enough letters to mean something and the ellipsis
 
 }  // namespace
 
@@ -43,7 +43,8 @@ void TextBox::draw(const QRectF& box, const QString& text, const QColor& color,
     double x = box.left();
     if ((horizontal & Qt::AlignRight) != 0) x = box.right() - widthOf(text);
     if ((horizontal & Qt::AlignHCenter) != 0) x = box.center().x() - widthOf(text) / 2;
-    const double baseline = box.center().y() + (m.capHeight() / 2);
+    // Capitals in the middle, half a descender up, so that low boxes keep their tails.
+    const double baseline = box.center().y() + (m.capHeight() - m.descent() / 2) / 2;
     painter_.setPen(color);
     painter_.drawText(QPointF(x, std::round(baseline)), text);
 }

@@ -15,7 +15,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr double kCoreHeight = 15;   // labels are legible from here
+constexpr double kCoreHeight = 15;  // labels are legible from here
 constexpr double kLowestCore = 3;
 constexpr double kBottomMargin = 10;
 constexpr double kMostPixels = 32000;  // of an image side; painting engines stop at 32767
@@ -44,7 +44,8 @@ void buildLanes(LaneLayout& layout, const LaneConfig& config, double room) {
     layout.build(config, metrics);
     const double excess = layout.height - room;
     if (excess <= 0 || config.clusters == 0) return;
-    metrics.core = std::max(kLowestCore, std::floor(kCoreHeight - excess / (3.0 * config.clusters)));
+    metrics.core =
+        std::max(kLowestCore, std::floor(kCoreHeight - excess / (3.0 * config.clusters)));
     layout.build(config, metrics);
 }
 
@@ -136,7 +137,8 @@ QString tryExport(const QString& path, const std::shared_ptr<const Program>& pro
         return QStringLiteral("the name must end in .png, .svg or .pdf");
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    const QString problem = encode(suffix, pictureOf(program, trace, options), options.scale, buffer);
+    const QString problem =
+        encode(suffix, pictureOf(program, trace, options), options.scale, buffer);
     return problem.isEmpty() ? save(path, buffer.data()) : problem;
 }
 

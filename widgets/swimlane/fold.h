@@ -30,6 +30,15 @@ template <class Reached>
     return low;
 }
 
+// The same, looking near `from` first: a group ends close to where it begins.
+template <class Reached>
+[[nodiscard]] size_t firstReachedNear(size_t from, size_t count, Reached reached) {
+    size_t step = 1;
+    while (from + step < count && !reached(from + step))
+        from += step, step *= 2;
+    return firstReached(from, std::min(count, from + step), reached);
+}
+
 // Calls visit(first, n) for each group of spans [first, first + n) that touches the window, in
 // order; every such span is in exactly one group, at most two groups belong to a cell.
 // begin(i) and end(i) are the times of span i of `count`; spans are in order and do not overlap.
@@ -43,7 +52,7 @@ void foldSpans(size_t count, const FoldWindow& window, Begin begin, End end, Vis
         size_t next = i + 1;
         if (!isLong(i)) {
             const double limit = cellEnd(begin(i));
-            next = firstReached(next, count, [&](size_t k) { return begin(k) >= limit; });
+            next = firstReachedNear(i, count, [&](size_t k) { return begin(k) >= limit; });
             if (next - i > 1 && isLong(next - 1)) --next;  // only the last one can be long
         }
         visit(i, next - i);

@@ -7,11 +7,14 @@
 namespace ptoscope {
 namespace {
 
-constexpr size_t kSamples = 8;        // spans of a group that are looked at
-constexpr double kSeen = 0.4;         // pixels a pre-load or wait needs to be drawn
-constexpr double kBlockGap = 1;       // free pixels below a lane
+constexpr size_t kSamples = 4;      // spans of a group that are looked at
+constexpr double kSeen = 0.4;       // pixels a pre-load or wait needs to be drawn
+constexpr double kLowestSplit = 9;  // lower lanes show only what runs
+constexpr double kBlockGap = 1;     // free pixels below a lane
 
-double number(int64_t v) { return static_cast<double>(v); }
+double number(int64_t v) {
+    return static_cast<double>(v);
+}
 
 // What a group of spans mostly is, judged by a few of them.
 struct Summary {
@@ -52,7 +55,12 @@ class Builder {
   public:
     Builder(const Trace& trace, const Program& program, const TimeAxis& axis,
             const LaneLayout& layout, int64_t now, VisibleItems& out)
-        : trace_(trace), program_(program), axis_(axis), layout_(layout), now_(now), out_(out),
+        : trace_(trace),
+          program_(program),
+          axis_(axis),
+          layout_(layout),
+          now_(now),
+          out_(out),
           window_{axis.visibleBegin(), axis.visibleEnd(), kFoldPixels * axis.nsPerPixel} {}
 
     void addLane(int index) {
@@ -70,20 +78,37 @@ class Builder {
     }
 
   private:
-    DrawItem& push(ItemKind kind, double begin, double end, size_t first, size_t n) {
+    struct Extent {
+        double begin;
+        double end;
+    };
+
+    // A span from its begin to its end. A group fills its cell up to its neighbours: its shade then
+    // says how busy the cell is, which is calmer to look at than a bar code.
+    template <class Begin, class End>
+    [[nodiscard]] Extent extentOf(size_t first, size_t n, size_t count, Begin begin,
+                                  End end) const {
+        Extent extent{begin(first), end(first + n - 1)};
+        if (n == 1) return extent;
+        const double cell = std::floor(extent.begin / window_.cell) * window_.cell;
+        if (first > 0) extent.begin = std::max(cell, end(first - 1));
+        if (first + n < count)
+            extent.end = std::max(extent.end, std::min(cell + window_.cell, begin(first + n)));
+        return extent;
+    }
+
+    DrawItem& push(ItemKind kind, Extent extent, size_t first, size_t n, double covered) {
         DrawItem& item = out_.items.emplace_back();
-        const double x = axis_.x(begin);
-        item.rect = QRectF(x, top_, std::max(1.0, axis_.x(end) - x), height_ - kBlockGap);
+        const double x = axis_.x(extent.begin);
+        item.rect = QRectF(x, top_, std::max(1.0, axis_.x(extent.end) - x), height_ - kBlockGap);
         item.kind = kind;
         item.lane = lane_;
         item.first = static_cast<uint32_t>(first);
         item.count = static_cast<uint32_t>(n);
-        return item;
-    }
-
-    static void setBusy(DrawItem& item, double covered, double length) {
-        if (item.count > 1 && length > 0)
+        const double length = extent.end - extent.begin;
+        if (n > 1 && length > 0)
             item.busy = static_cast<float>(std::clamp(covered / length, 0.0, 1.0));
+        return item;
     }
 
     void addPhases(const CowArray<PhaseSpan>& spans) {
@@ -98,12 +123,12 @@ class Builder {
             const auto key = [&](size_t i) { return static_cast<uint32_t>(spans[i].phase); };
             const Summary s = Summary::of(first, n, key, weight);
             const auto phase = static_cast<Phase>(s.key);
-            const double to = end(first + n - 1);
             const bool idle = phase == Phase::Idle || phase == Phase::Done;
-            DrawItem& item = push(idle ? ItemKind::Idle : ItemKind::Phase, begin(first), to, first, n);
+            DrawItem& item =
+                push(idle ? ItemKind::Idle : ItemKind::Phase,
+                     extentOf(first, n, spans.size(), begin, end), first, n, s.covered);
             item.phase = phase;
-            item.task = spans[s.example].task;
-            setBusy(item, s.covered, to - begin(first));
+            item.task = commonTask(spans, first, n);
         });
     }
 
@@ -116,12 +141,13 @@ class Builder {
             const auto key = [&](size_t i) { return kernelOf(program_, spans[i]); };
             const auto length = [&](size_t i) { return end(i) - begin(i); };
             const Summary s = Summary::of(first, n, key, length);
-            const double to = end(first + n - 1);
-            DrawItem& item = push(ItemKind::Block, begin(first), to, first, n);
+            DrawItem& item =
+                push(ItemKind::Block, extentOf(first, n, started, begin, end), first, n, s.covered);
             item.rect.setHeight(height_ - kBlockGap - preloadHeight(height_));
-            describe(item, spans[first], s.key);
+            item.kernel = s.key;
+            item.task = commonTask(spans, first, n);
+            item.block = spans[first].block;
             item.open = spans[first + n - 1].end == kNever;
-            setBusy(item, s.covered, to - begin(first));
         });
     }
 
@@ -135,14 +161,15 @@ class Builder {
             const Summary s = Summary::of(first, n, key, length);
             if (s.covered < kSeen * axis_.nsPerPixel) return;
             const bool preloaded = s.key == 1;
-            const double to = end(first + n - 1);
+            if (preloaded && preloadHeight(height_) == 0) return;
             DrawItem& item =
-                push(preloaded ? ItemKind::Preload : ItemKind::Wait, begin(first), to, first, n);
+                push(preloaded ? ItemKind::Preload : ItemKind::Wait,
+                     extentOf(first, n, spans.size(), begin, end), first, n, s.covered);
             placePending(item, preloaded);
-            const BlockSpan& shown = spans[n == 1 ? first : s.example];
-            describe(item, shown, kernelOf(program_, shown));
+            item.kernel = kernelOf(program_, spans[s.example]);
+            item.task = commonTask(spans, first, n);
+            item.block = spans[first].block;
             item.open = spans[first + n - 1].start == kNever;
-            setBusy(item, s.covered, to - begin(first));
         });
     }
 
@@ -155,10 +182,11 @@ class Builder {
         }
     }
 
-    static void describe(DrawItem& item, const BlockSpan& span, uint32_t kernel) {
-        item.kernel = kernel;
-        item.task = span.task;
-        item.block = span.block;
+    // The task that a group is about, if its first and last span agree.
+    template <class Spans>
+    [[nodiscard]] static uint32_t commonTask(const Spans& spans, size_t first, size_t n) {
+        const uint32_t task = spans[first].task;
+        return n == 1 || spans[first + n - 1].task == task ? task : kNone;
     }
 
     void addDrains() {
@@ -166,8 +194,8 @@ class Builder {
         const auto begin = [&](size_t i) { return number(drains[i].entered); };
         const auto end = [&](size_t i) { return endOrNow(drains[i].closed, drains[i].entered); };
         foldSpans(drains.size(), window_, begin, end, [&](size_t first, size_t n) {
-            DrawItem& item = push(ItemKind::Drain, begin(first), end(first + n - 1), first, n);
-            item.task = drains[first].task;
+            DrawItem& item = push(ItemKind::Drain, {begin(first), end(first + n - 1)}, first, n, 0);
+            item.task = commonTask(drains, first, n);
             item.open = drains[first + n - 1].closed == kNever;
         });
     }
@@ -196,7 +224,9 @@ std::span<const DrawItem> VisibleItems::ofLane(int lane) const {
     return std::span(items).subspan(laneBegin[i], laneBegin[i + 1] - laneBegin[i]);
 }
 
-double preloadHeight(double laneHeight) { return std::max(1.0, std::floor(laneHeight * 0.22)); }
+double preloadHeight(double laneHeight) {
+    return laneHeight < kLowestSplit ? 0 : std::floor(laneHeight * 0.22);
+}
 
 void visibleItems(const Trace& trace, const Program& program, const TimeAxis& axis,
                   const LaneLayout& layout, int64_t now, double viewHeight, VisibleItems& out) {

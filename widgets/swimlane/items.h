@@ -26,15 +26,15 @@ enum class ItemKind : uint8_t {
 struct DrawItem {
     QRectF rect;
     ItemKind kind = ItemKind::Block;
-    bool open = false;       // has not ended
+    bool open = false;  // has not ended
     Phase phase = Phase::Idle;
     uint32_t lane = 0;
     uint32_t kernel = kNone;  // of blocks
-    uint32_t task = kNone;    // of a group: that of its first span
+    uint32_t task = kNone;    // of a group: kNone if its spans are of several tasks
     uint32_t block = 0;
-    uint32_t first = 0;       // index of its first span in the lane's array (or in drains)
-    uint32_t count = 1;       // spans it stands for, > 1 = folded
-    float busy = 1;           // part of the rectangle that its spans cover, about
+    uint32_t first = 0;  // index of its first span in the lane's array (or in drains)
+    uint32_t count = 1;  // spans it stands for, > 1 = folded
+    float busy = 1;      // part of the rectangle that its spans cover, about
 };
 
 struct VisibleItems {
@@ -46,7 +46,8 @@ struct VisibleItems {
 
 inline constexpr double kFoldPixels = 3;
 
-// A block's lane is cut in two: what runs above, what is pre-loaded below.
+// A core's lane is cut in two: what runs above, what is pre-loaded below. Height of the lower
+// part; 0 = the lane is too low for it.
 [[nodiscard]] double preloadHeight(double laneHeight);
 
 // Fills `out`, whose memory is used again. `now` ends what is still running. `viewHeight`:
@@ -56,7 +57,7 @@ void visibleItems(const Trace& trace, const Program& program, const TimeAxis& ax
 
 // The item under a point of the lane area: what is hit, else what is nearest within `reach` pixels
 // in the same lane. Null: nothing there.
-[[nodiscard]] const DrawItem* itemAt(const VisibleItems& items, const LaneLayout& layout, QPointF at,
-                                     double reach = 3);
+[[nodiscard]] const DrawItem* itemAt(const VisibleItems& items, const LaneLayout& layout,
+                                     QPointF at, double reach = 3);
 
 }  // namespace ptoscope

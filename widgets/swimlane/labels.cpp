@@ -4,10 +4,10 @@ namespace ptoscope {
 namespace {
 
 // The phases as RUNTIME.md names them, as words.
-constexpr const char* kPhaseLabels[] = {
-    "scope",    "alloc", "sync", "lookup",   "insert", "params", "fanin",    "scope end", "data",
-    "join",     "exit",  "complete", "drain", "wiring", "dummy",  "dispatch", "push",      "release",
-    "idle",     "done"};
+constexpr const char* kPhaseLabels[] = {"scope",    "alloc",    "sync",      "lookup", "insert",
+                                        "params",   "fanin",    "scope end", "data",   "join",
+                                        "exit",     "complete", "drain",     "wiring", "dummy",
+                                        "dispatch", "push",     "release",   "idle",   "done"};
 static_assert(std::size(kPhaseLabels) == kPhases);
 
 QString blocksText(uint32_t n) {
@@ -120,10 +120,14 @@ QString kernelLabel(const Program& program, uint32_t kernel) {
 
 QString laneLabel(const Lane& lane) {
     switch (lane.kind) {
-        case LaneKind::Orchestrator: return QStringLiteral("Orchestrator");
-        case LaneKind::Drain: return QStringLiteral("Drains");
-        case LaneKind::Scheduler: return QStringLiteral("Scheduler %1").arg(lane.row - 1);
-        case LaneKind::Core: break;
+        case LaneKind::Orchestrator:
+            return QStringLiteral("Orchestrator");
+        case LaneKind::Drain:
+            return QStringLiteral("Drains");
+        case LaneKind::Scheduler:
+            return QStringLiteral("Scheduler %1").arg(lane.row - 1);
+        case LaneKind::Core:
+            break;
     }
     return QLatin1String(name(lane.subslot));
 }
@@ -133,14 +137,18 @@ QString itemLabel(const DrawItem& item, const Program& program, const Trace& tra
     switch (item.kind) {
         case ItemKind::Block: {
             const QString task = taskLabel(program, item.task);
-            const bool many = item.task < program.tasks.size() && program.tasks[item.task].blocks > 1;
+            const bool many =
+                item.task < program.tasks.size() && program.tasks[item.task].blocks > 1;
             return many ? QStringLiteral("%1 b%2").arg(task).arg(item.block) : task;
         }
-        case ItemKind::Phase: return phaseLabel(item.phase);
-        case ItemKind::Drain: return drainText(trace.drains[item.first], program);
+        case ItemKind::Phase:
+            return phaseLabel(item.phase);
+        case ItemKind::Drain:
+            return drainText(trace.drains[item.first], program);
         case ItemKind::Preload:
         case ItemKind::Wait:
-        case ItemKind::Idle: break;
+        case ItemKind::Idle:
+            break;
     }
     return {};
 }
@@ -160,13 +168,15 @@ QString itemToolTip(const DrawItem& item, const Program& program, const Trace& t
         case ItemKind::Block:
         case ItemKind::Preload:
         case ItemKind::Wait:
-            if (item.count > 1) return folded(item, item.kind == ItemKind::Block ? "blocks" : "waits");
+            if (item.count > 1)
+                return folded(item, item.kind == ItemKind::Block ? "blocks" : "waits");
             return blockToolTip(item, trace.blocks[lane.row][item.first], program, lane, now);
         case ItemKind::Drain:
             if (item.count > 1) return folded(item, "drains");
             return drainToolTip(trace.drains[item.first], program);
         case ItemKind::Phase:
-        case ItemKind::Idle: break;
+        case ItemKind::Idle:
+            break;
     }
     if (item.count > 1) return folded(item, "phases");
     return phaseToolTip(trace.phases[lane.row][item.first], program, lane);

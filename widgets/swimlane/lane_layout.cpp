@@ -7,8 +7,8 @@
 namespace ptoscope {
 namespace {
 
-constexpr double kLowestCore = 12;
-constexpr double kTallestCore = 20;
+constexpr double kLowestCore = 16;  // labels are legible from here
+constexpr double kTallestCore = 22;
 
 }  // namespace
 
@@ -35,7 +35,8 @@ void LaneLayout::build(const LaneConfig& what, const LaneMetrics& how) {
     if (config.drains) add(LaneKind::Drain, 0, metrics.drain);
     for (int s = 0; s < config.schedulers; ++s)
         add(LaneKind::Scheduler, static_cast<uint32_t>(s + 1), metrics.control);
-    for (int c = 0; c < config.clusters; ++c) addCluster(c, y);
+    for (int c = 0; c < config.clusters; ++c)
+        addCluster(c, y);
     height = y;
 }
 

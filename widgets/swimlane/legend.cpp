@@ -67,20 +67,23 @@ std::vector<Entry> signEntries(const SwimlaneScene& scene) {
                            const QColor hue = theme.color(Role::Wait);
                            p.fillRect(slim, mixed(theme.color(Role::LaneEven), hue, 0.45));
                            p.setRenderHint(QPainter::Antialiasing, true);
-                           drawHatch(p, slim, 5, QPen(mixed(hue, theme.color(Role::Text), 0.25), 1.5));
+                           drawHatch(p, slim, 5,
+                                     QPen(mixed(hue, theme.color(Role::Text), 0.25), 1.5));
                            p.setRenderHint(QPainter::Antialiasing, false);
                        }});
-    entries.push_back({QStringLiteral("dispatched, waits"), [&theme](QPainter& p, const QRectF& box) {
-                           const QColor ink = theme.color(Role::Wait);
-                           p.fillRect(QRectF(box.left(), box.center().y(), box.width(), 1), ink);
-                           p.fillRect(QRectF(box.left(), box.center().y() - 2, 1, 5), ink);
-                       }});
+    entries.push_back(
+        {QStringLiteral("dispatched, waits"), [&theme](QPainter& p, const QRectF& box) {
+             const QColor ink = theme.color(Role::Wait);
+             p.fillRect(QRectF(box.left(), box.center().y(), box.width(), 1), ink);
+             p.fillRect(QRectF(box.left(), box.center().y() - 2, 1, 5), ink);
+         }});
     if (scene.layout.config.drains)
-        entries.push_back({QStringLiteral("sync_start drain"), [&theme](QPainter& p, const QRectF& box) {
-                               p.fillRect(box, theme.color(Role::DrainBand));
-                               p.fillRect(QRectF(box.left(), box.top(), box.width(), 2),
-                                          theme.color(Role::Drain));
-                           }});
+        entries.push_back(
+            {QStringLiteral("sync_start drain"), [&theme](QPainter& p, const QRectF& box) {
+                 p.fillRect(box, theme.color(Role::DrainBand));
+                 p.fillRect(QRectF(box.left(), box.top(), box.width(), 2),
+                            theme.color(Role::Drain));
+             }});
     return entries;
 }
 
@@ -94,9 +97,9 @@ QString summaryOf(const Program& program, const Trace& trace) {
     qint64 blocks = 0;
     for (const TaskSpec& task : program.tasks)
         if (task.mask.count() > 0) blocks += task.blocks;
-    const bool finished = std::all_of(trace.blocks.begin(), trace.blocks.end(), [](const auto& lane) {
-        return lane.size() == 0 || lane.back().end != kNever;
-    });
+    const bool finished =
+        std::all_of(trace.blocks.begin(), trace.blocks.end(),
+                    [](const auto& lane) { return lane.size() == 0 || lane.back().end != kNever; });
     QStringList parts{
         QStringLiteral("%1 %2").arg(QLatin1String(finished ? "makespan" : "unfinished at"),
                                     formatTime(trace.end)),

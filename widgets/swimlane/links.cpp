@@ -20,9 +20,8 @@ size_t dispatchedFrom(const CowArray<BlockSpan>& lane, int64_t time) {
 
 // First span of a lane that starts later than `time` or has not started.
 size_t startedAfter(const CowArray<BlockSpan>& lane, int64_t time) {
-    return firstReached(0, lane.size(), [&](size_t i) {
-        return lane[i].start == kNever || lane[i].start > time;
-    });
+    return firstReached(0, lane.size(),
+                        [&](size_t i) { return lane[i].start == kNever || lane[i].start > time; });
 }
 
 // The end of the task's last block in one lane, kNever if there is none or it still runs.
@@ -50,7 +49,8 @@ int laneOf(const LinkEnd& end, const LaneLayout& layout) {
 }
 
 QPointF pointOf(const LinkEnd& end, const TimeAxis& axis, const LaneLayout& layout, int lane) {
-    const double slim = end.onCore ? preloadHeight(layout.lanes[static_cast<size_t>(lane)].height) : 0;
+    const double slim =
+        end.onCore ? preloadHeight(layout.lanes[static_cast<size_t>(lane)].height) : 0;
     return {axis.x(end.time), layout.middle(lane) - slim / 2};
 }
 
@@ -65,7 +65,8 @@ std::vector<BlockPlace> placesOf(const Trace& trace, uint32_t task) {
         for (size_t i = dispatchedFrom(lane, times->first_dispatch); i < lane.size(); ++i) {
             if (lane[i].task == task) places.push_back({core, static_cast<uint32_t>(i)});
             const bool all_started = times->completed != kNever;
-            if (all_started && (lane[i].start == kNever || lane[i].start > times->last_start)) break;
+            if (all_started && (lane[i].start == kNever || lane[i].start > times->last_start))
+                break;
         }
     }
     return places;
@@ -109,9 +110,11 @@ std::vector<Link> linksOf(const Trace& trace, const Program& program, uint32_t t
     const LinkEnd begin = beginOf(trace, program, task);
     const LinkEnd end = endOf(trace, program, task);
     if (begin.valid())
-        for (const uint32_t p : neighbours.producers) add(endOf(trace, program, p), begin, false);
+        for (const uint32_t p : neighbours.producers)
+            add(endOf(trace, program, p), begin, false);
     if (end.valid())
-        for (const uint32_t c : neighbours.consumers) add(end, beginOf(trace, program, c), true);
+        for (const uint32_t c : neighbours.consumers)
+            add(end, beginOf(trace, program, c), true);
     return links;
 }
 

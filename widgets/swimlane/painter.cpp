@@ -16,7 +16,8 @@ void SwimlanePainter::paint(const VisibleItems& items) {
     p_.translate(scene_.origin());
     paintLanes();
     paintGrid();
-    for (const DrawItem& item : items.items) paintItem(item);
+    for (const DrawItem& item : items.items)
+        paintItem(item);
     paintDrains(items.ofLane(scene_.layout.drainLane()));
     paintSelectedBlocks();
     paintArrows();
@@ -37,15 +38,7 @@ void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
         const double from = within(xOf(*overlay.cursor));
         p_.fillRect(QRectF(from, top, right - from, height), color(Role::FutureVeil));
     }
-    if (overlay.range) {
-        const double from = within(xOf(overlay.range->first));
-        const double to = within(xOf(overlay.range->second));
-        p_.fillRect(QRectF(from, 0, to - from, top + height), color(Role::Range));
-        text_.setPixelSize(11, true);
-        text_.draw(QRectF(from, top + 2, to - from, 16),
-                   formatTime(overlay.range->second - overlay.range->first), color(Role::Text),
-                   Qt::AlignHCenter);
-    }
+    if (overlay.range) paintRange(overlay.range->first, overlay.range->second);
     if (overlay.hovered) {
         const QRectF box = inSight(overlay.hovered->rect).translated(scene_.origin());
         p_.setPen(color(Role::Hover));
@@ -55,31 +48,49 @@ void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
     if (overlay.pointerX && *overlay.pointerX >= 0) {
         p_.fillRect(QRectF(scene_.labelWidth + *overlay.pointerX, top, 1, height),
                     mixed(color(Role::Canvas), color(Role::Hover), 0.5));
-        paintTimeChip(scene_.axis.timeAt(*overlay.pointerX), color(Role::Hover), 3);
+        paintChip(*overlay.pointerX, formatTime(scene_.axis.timeAt(*overlay.pointerX)),
+                  color(Role::Hover));
     }
     if (overlay.cursor) {
         const double x = xOf(*overlay.cursor);
-        if (x >= scene_.labelWidth) p_.fillRect(QRectF(x, top - 6, 1.5, height + 6), color(Role::Cursor));
-        paintTimeChip(*overlay.cursor, color(Role::Cursor), 3);
+        if (x >= scene_.labelWidth)
+            p_.fillRect(QRectF(x, top - 6, 1.5, height + 6), color(Role::Cursor));
+        paintChip(scene_.axis.x(*overlay.cursor), formatTime(*overlay.cursor), color(Role::Cursor));
     }
     p_.restore();
 }
 
-// A time in the ruler, held at the edges while its line is still in sight.
-void SwimlanePainter::paintTimeChip(int64_t time, const QColor& fill, double y) {
-    const double x = scene_.axis.x(time);
+void SwimlanePainter::paintRange(int64_t begin, int64_t end) {
+    const double left = std::clamp(scene_.axis.x(begin), 0.0, scene_.axis.width);
+    const double right = std::clamp(scene_.axis.x(end), 0.0, scene_.axis.width);
+    if (left >= right) return;
+    const QRectF band(scene_.labelWidth + left, scene_.rulerHeight, right - left,
+                      scene_.viewHeight());
+    p_.fillRect(band, color(Role::Range));
+    for (const double edge : {band.left(), band.right() - 1})
+        p_.fillRect(QRectF(edge, band.top(), 1, band.height()), color(Role::Highlight));
+    paintChip((left + right) / 2, formatTime(end - begin), color(Role::Highlight));
+}
+
+// A few words in the ruler, centred at x of the time area and held within it. Tick labels that
+// would peep out from under it go.
+void SwimlanePainter::paintChip(double x, const QString& label, const QColor& fill) {
+    constexpr double kInset = 3;
     if (x < 0 || x > scene_.axis.width) return;
     text_.setPixelSize(11, true);
-    const QString label = formatTime(time);
-    const double width = text_.widthOf(label) + 10;
+    const double width = std::ceil(text_.widthOf(label) + 10);
     const double left = std::clamp(x - width / 2, 0.0, std::max(0.0, scene_.axis.width - width));
-    const QRectF chip(std::round(scene_.labelWidth + left), y, std::ceil(width),
-                      scene_.rulerHeight - 2 * y - 2);
+    const QRectF chip(std::round(scene_.labelWidth + left), kInset, width,
+                      scene_.rulerHeight - 2 * kInset - 2);
+    forEachTickLabel([&](const QRectF& box, const QString&) {
+        if (box.intersects(chip)) p_.fillRect(box.adjusted(-1, 1, 1, -5), color(Role::Ruler));
+    });
     p_.setRenderHint(QPainter::Antialiasing, true);
     p_.setPen(Qt::NoPen);
     p_.setBrush(fill);
     p_.drawRoundedRect(chip, 3, 3);
     p_.setRenderHint(QPainter::Antialiasing, false);
+    text_.setPixelSize(11, true);
     text_.draw(chip, label, legibleOn(fill), Qt::AlignHCenter);
 }
 
@@ -87,8 +98,16 @@ void SwimlanePainter::paintMessage(const QString& title, const QString& detail) 
     p_.save();
     const bool lanes = !scene_.layout.lanes.empty();
     const double left = lanes ? scene_.labelWidth : 0;
-    QRectF box(left, scene_.size.height() / 2 - 26, scene_.size.width() - left, 24);
+    const QRectF box(left, scene_.size.height() / 2 - 26, scene_.size.width() - left, 24);
+    text_.setPixelSize(13);
+    const double width = text_.widthOf(detail) + 64;
     text_.setPixelSize(16, true);
+    if (lanes) {
+        p_.setRenderHint(QPainter::Antialiasing, true);
+        p_.setPen(color(Role::Border));
+        p_.setBrush(color(Role::Window));
+        p_.drawRoundedRect(QRectF(box.center().x() - width / 2, box.top() - 16, width, 84), 6, 6);
+    }
     text_.draw(box, title, color(Role::Text), Qt::AlignHCenter);
     text_.setPixelSize(13);
     text_.draw(box.translated(0, 28), detail, color(Role::MutedText), Qt::AlignHCenter);

@@ -3,6 +3,7 @@
 // the screen, PNG, SVG and PDF.
 
 #include <QPainter>
+#include <functional>
 #include <optional>
 
 #include "widgets/swimlane/drawing.h"
@@ -12,9 +13,9 @@ namespace ptoscope {
 
 // What moves over a picture that stays the same.
 struct SwimlaneOverlay {
-    std::optional<int64_t> cursor;                      // time of the one cursor
-    std::optional<std::pair<int64_t, int64_t>> range;   // selected time range
-    std::optional<double> pointerX;                     // of the mouse in the time area
+    std::optional<int64_t> cursor;                     // time of the one cursor
+    std::optional<std::pair<int64_t, int64_t>> range;  // selected time range
+    std::optional<double> pointerX;                    // of the mouse in the time area
     std::optional<DrawItem> hovered;
 };
 
@@ -38,6 +39,7 @@ class SwimlanePainter {
     void paintOpenEnd(const QRectF& rect, const QColor& fill);
     void paintItemText(const DrawItem& item, const QRectF& rect, const QColor& fill);
     void paintDrains(std::span<const DrawItem> drains);
+    void paintDrainEdges(const QRectF& band, bool open);
     void paintDrainLabel(const DrawItem& drain, double roomUntil);
     // what belongs to the selected task (painter_selection.cpp)
     void paintSelectedBlocks();
@@ -49,7 +51,9 @@ class SwimlanePainter {
     void paintLabels();
     void paintClusterLabel(int cluster);
     void paintRuler();
-    void paintTimeChip(int64_t time, const QColor& fill, double y);
+    void forEachTickLabel(const std::function<void(const QRectF&, const QString&)>& visit);
+    void paintChip(double x, const QString& label, const QColor& fill);
+    void paintRange(int64_t begin, int64_t end);
 
     [[nodiscard]] QColor color(Role role) const { return scene_.theme->color(role); }
     [[nodiscard]] QColor laneColor(uint32_t lane) const;

@@ -29,8 +29,10 @@ void SwimlanePainter::paintLanes() {
 void SwimlanePainter::paintGrid() {
     const TimeAxis& axis = scene_.axis;
     const int64_t step = tickStep(axis.nsPerPixel, kTickDistance);
-    const double bottom = std::min(scene_.viewHeight(), scene_.layout.height - scene_.layout.scroll);
-    const auto from = static_cast<int64_t>(std::floor(axis.visibleBegin() / static_cast<double>(step)));
+    const double bottom =
+        std::min(scene_.viewHeight(), scene_.layout.height - scene_.layout.scroll);
+    const auto from =
+        static_cast<int64_t>(std::floor(axis.visibleBegin() / static_cast<double>(step)));
     for (int64_t t = from * step; static_cast<double>(t) <= axis.visibleEnd(); t += step)
         if (axis.x(t) >= 0) p_.fillRect(QRectF(axis.x(t), 0, 1, bottom), color(Role::Grid));
 }
@@ -40,7 +42,6 @@ void SwimlanePainter::paintRuler() {
     const double height = scene_.rulerHeight;
     p_.fillRect(QRectF(0, 0, scene_.size.width(), height), color(Role::Ruler));
     p_.fillRect(QRectF(0, height - 1, scene_.size.width(), 1), color(Role::Border));
-    text_.setPixelSize(11);
     const int64_t step = tickStep(axis.nsPerPixel, kTickDistance);
     const double minor = static_cast<double>(step) / kMinorTicks;
     const auto from = static_cast<int64_t>(std::floor(axis.visibleBegin() / minor));
@@ -48,16 +49,30 @@ void SwimlanePainter::paintRuler() {
         const double time = static_cast<double>(i) * minor;
         if (time > axis.visibleEnd()) break;
         const double x = axis.x(time);
-        const bool major = i % kMinorTicks == 0;
-        const double tick = major ? 8 : 4;
-        if (x >= 0)
-            p_.fillRect(QRectF(scene_.labelWidth + x, height - 1 - tick, 1, tick),
-                        color(Role::RulerTick));
-        if (!major || x < 0) continue;
-        const QString label = tickLabel(i / kMinorTicks * step, step, axis.visibleEnd());
-        if (x + 4 + text_.widthOf(label) > axis.width) continue;
-        text_.draw(QRectF(scene_.labelWidth + x + 4, 0, 0, height - 4), label,
-                   color(Role::MutedText));
+        if (x < 0) continue;
+        const double tick = i % kMinorTicks == 0 ? 8 : 4;
+        p_.fillRect(QRectF(scene_.labelWidth + x, height - 1 - tick, 1, tick),
+                    color(Role::RulerTick));
+    }
+    forEachTickLabel([this](const QRectF& box, const QString& label) {
+        text_.draw(box, label, color(Role::MutedText));
+    });
+}
+
+void SwimlanePainter::forEachTickLabel(
+    const std::function<void(const QRectF&, const QString&)>& visit) {
+    const TimeAxis& axis = scene_.axis;
+    text_.setPixelSize(11);
+    const int64_t step = tickStep(axis.nsPerPixel, kTickDistance);
+    const auto from =
+        static_cast<int64_t>(std::floor(axis.visibleBegin() / static_cast<double>(step)));
+    for (int64_t t = std::max<int64_t>(0, from * step); static_cast<double>(t) <= axis.visibleEnd();
+         t += step) {
+        const double x = axis.x(t);
+        const QString label = tickLabel(t, step, axis.visibleEnd());
+        const double width = text_.widthOf(label);
+        if (x < 0 || x + 4 + width > axis.width) continue;
+        visit(QRectF(scene_.labelWidth + x + 4, 0, width, scene_.rulerHeight - 4), label);
     }
 }
 

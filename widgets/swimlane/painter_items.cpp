@@ -9,10 +9,11 @@ namespace ptoscope {
 namespace {
 
 constexpr double kTextPadding = 3;
-constexpr double kNarrowestText = 14;   // pixels of a box that may carry text
-constexpr double kSeparated = 4;        // wider boxes leave a pixel to their right neighbour
-constexpr double kDimmed = 0.68;        // how far others fade while a task is selected
-constexpr double kLeastFolded = 0.3;    // strength of a group that is almost empty
+constexpr double kNarrowestText = 14;  // pixels of a box that may carry text
+constexpr double kEdged = 8;           // narrower drains are bands without edges
+constexpr double kSeparated = 4;       // wider boxes leave a pixel to their right neighbour
+constexpr double kDimmed = 0.55;       // how far others fade while a task is selected
+constexpr double kLeastFolded = 0.3;   // strength of a group that is almost empty
 
 }  // namespace
 
@@ -24,8 +25,7 @@ QColor SwimlanePainter::laneColor(uint32_t lane) const {
 QColor SwimlanePainter::itemColor(const DrawItem& item, const QColor& fill) const {
     const QColor lane = laneColor(item.lane);
     const double strength = item.count > 1 ? kLeastFolded + (1 - kLeastFolded) * item.busy : 1.0;
-    const bool other = scene_.selection != kNone &&
-                       (item.task != scene_.selection || item.count > 1);
+    const bool other = scene_.selection != kNone && item.task != scene_.selection;
     const double dim = other ? 1 - kDimmed : 1.0;
     return strength * dim < 1 ? mixed(lane, fill, strength * dim) : fill;
 }
@@ -38,12 +38,17 @@ QRectF SwimlanePainter::inSight(const QRectF& rect) const {
 
 void SwimlanePainter::paintItem(const DrawItem& item) {
     switch (item.kind) {
-        case ItemKind::Block: return paintBlock(item);
-        case ItemKind::Preload: return paintPreload(item);
-        case ItemKind::Wait: return paintWait(item);
-        case ItemKind::Phase: return paintPhase(item);
+        case ItemKind::Block:
+            return paintBlock(item);
+        case ItemKind::Preload:
+            return paintPreload(item);
+        case ItemKind::Wait:
+            return paintWait(item);
+        case ItemKind::Phase:
+            return paintPhase(item);
         case ItemKind::Idle:
-        case ItemKind::Drain: return;  // idle is empty; drains lie over all lanes at once
+        case ItemKind::Drain:
+            return;  // idle is empty; drains lie over all lanes at once
     }
 }
 
@@ -121,12 +126,16 @@ void SwimlanePainter::paintDrains(std::span<const DrawItem> drains) {
         const QRectF band(bar.left(), bar.top(), bar.width(), bottom - bar.top());
         p_.fillRect(band, color(Role::DrainBand));
         p_.fillRect(QRectF(bar.left(), bar.top(), bar.width(), 2), color(Role::Drain));
-        p_.fillRect(QRectF(band.left(), band.top(), 1, band.height()), color(Role::Drain));
-        if (!drains[i].open)
-            p_.fillRect(QRectF(band.right() - 1, band.top(), 1, band.height()), color(Role::Drain));
+        if (bar.width() >= kEdged) paintDrainEdges(band, drains[i].open);
         const bool last = i + 1 == drains.size();
         paintDrainLabel(drains[i], last ? scene_.axis.width : drains[i + 1].rect.left());
     }
+}
+
+void SwimlanePainter::paintDrainEdges(const QRectF& band, bool open) {
+    p_.fillRect(QRectF(band.left(), band.top(), 1, band.height()), color(Role::Drain));
+    if (!open)
+        p_.fillRect(QRectF(band.right() - 1, band.top(), 1, band.height()), color(Role::Drain));
 }
 
 // A drain is often shorter than its label, which may then use the free space to its right.
@@ -139,8 +148,8 @@ void SwimlanePainter::paintDrainLabel(const DrawItem& drain, double roomUntil) {
     const bool inside = text_.widthOf(full) + 2 * kTextPadding <= bar.width();
     const double left = (inside ? bar.left() : bar.right()) + kTextPadding + 1;
     const double right = inside ? bar.right() : roomUntil;
-    const QString shown = text_.fitted(full, shortItemLabel(drain, *scene_.program),
-                                       right - kTextPadding - left);
+    const QString shown =
+        text_.fitted(full, shortItemLabel(drain, *scene_.program), right - kTextPadding - left);
     text_.draw(QRectF(left, bar.top() + 2, right - left, bar.height() - 2), shown,
                color(Role::Drain));
 }

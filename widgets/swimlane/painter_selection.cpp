@@ -8,9 +8,9 @@
 namespace ptoscope {
 namespace {
 
-constexpr double kOutlined = 5;      // narrower blocks are filled instead of outlined
+constexpr double kOutlined = 5;  // narrower blocks are filled instead of outlined
 constexpr double kArrowHead = 7;
-constexpr size_t kFewArrows = 24;    // more are drawn fainter
+constexpr size_t kFewArrows = 24;  // more are drawn fainter
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void SwimlanePainter::paintSelectedBlocks() {
         }
         p_.setPen(QPen(ink, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
         p_.setBrush(Qt::NoBrush);
-        p_.drawRect(inSight(rect).adjusted(1, 1, -2, -1));
+        p_.drawRect(inSight(rect).adjusted(0, 0, -1, 0));
     }
 }
 
@@ -47,7 +47,8 @@ void SwimlanePainter::paintArrows() {
     const auto arrows =
         visibleArrows(scene_.links, scene_.axis, scene_.layout, scene_.viewHeight());
     p_.setRenderHint(QPainter::Antialiasing, true);
-    for (const Arrow& arrow : arrows) paintArrow(arrow, arrows.size() > kFewArrows ? 130 : 255);
+    for (const Arrow& arrow : arrows)
+        paintArrow(arrow, arrows.size() > kFewArrows ? 130 : 255);
     p_.setRenderHint(QPainter::Antialiasing, false);
 }
 

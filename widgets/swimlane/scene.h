@@ -24,9 +24,9 @@ struct SwimlaneScene {
     const Theme* theme = &Theme::light();
     QFont font;
 
-    uint32_t selection = kNone;       // task index
-    std::vector<BlockPlace> places;   // of the selected task
-    std::vector<Link> links;          // of the selected task
+    uint32_t selection = kNone;      // task index
+    std::vector<BlockPlace> places;  // of the selected task
+    std::vector<Link> links;         // of the selected task
 
     double labelWidth = 138;
     double rulerHeight = 26;

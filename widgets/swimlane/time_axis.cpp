@@ -6,9 +6,9 @@
 namespace ptoscope {
 namespace {
 
-constexpr double kEmptySpan = 1000;   // ns shown when nothing happened yet
+constexpr double kEmptySpan = 1000;      // ns shown when nothing happened yet
 constexpr double kMostZoomedOut = 1.25;  // times the whole extent
-constexpr double kOverscroll = 0.1;   // part of the width that may show nothing
+constexpr double kOverscroll = 0.1;      // part of the width that may show nothing
 
 struct Unit {
     double ns;
@@ -32,7 +32,8 @@ QString withUnit(double value, int decimals, const Unit& unit) {
 
 QString trimmed(double value) {
     QString text = QString::number(value, 'f', 3);
-    while (text.endsWith(QLatin1Char('0'))) text.chop(1);
+    while (text.endsWith(QLatin1Char('0')))
+        text.chop(1);
     if (text.endsWith(QLatin1Char('.'))) text.chop(1);
     return text;
 }

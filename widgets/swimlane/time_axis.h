@@ -8,9 +8,9 @@
 namespace ptoscope {
 
 struct TimeAxis {
-    double start = 0;       // time at x = 0, ns
+    double start = 0;  // time at x = 0, ns
     double nsPerPixel = 1;
-    double width = 1;       // pixels
+    double width = 1;        // pixels
     int64_t limitBegin = 0;  // what there is to see
     int64_t limitEnd = 0;
 

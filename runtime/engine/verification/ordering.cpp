@@ -24,11 +24,12 @@ void Ordering::keep_unordered(uint32_t task, std::vector<uint32_t>& earlier) {
     frontier_ = {};
     lowest_ = earlier.front();
     expand(task);
-    for (auto target = earlier.rbegin(); target != earlier.rend(); ++target) {
+    for (size_t i = earlier.size(); i-- > 0;) {
+        uint32_t& target = earlier[i];
         const uint64_t before = work_;
-        const bool ordered = reaches(*target);
-        remember_cost(*target, work_ - before);
-        if (ordered) *target = kNone;
+        const bool ordered = reaches(target);
+        remember_cost(target, work_ - before);
+        if (ordered) target = kNone;
     }
     std::erase(earlier, kNone);
 }

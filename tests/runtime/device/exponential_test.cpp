@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -15,14 +16,19 @@ int64_t ulps(float a, float b) {
                     static_cast<int64_t>(std::bit_cast<uint32_t>(b)));
 }
 
-TEST(Exponential, IsWithinOneUlpOfTheRoundedTrueValue) {
+TEST(Exponential, IsTheRoundedTrueValueOrRarelyItsNeighbour) {
     int64_t worst = 0;
     int checked = 0;
-    for (float x = -105; x < 90; x += 0.00137F, ++checked)
-        worst = std::max(
-            worst, ulps(exponential(x), static_cast<float>(std::exp(static_cast<double>(x)))));
+    int different = 0;
+    for (float x = -105; x < 90; x += 0.00137F, ++checked) {
+        const auto truth = static_cast<float>(std::exp(static_cast<double>(x)));
+        const int64_t error = ulps(exponential(x), truth);
+        worst = std::max(worst, error);
+        different += error != 0 ? 1 : 0;
+    }
     EXPECT_GT(checked, 100000);
     EXPECT_LE(worst, 1);
+    EXPECT_LE(different, 3);  // only where the true value lies almost midway between two floats
 }
 
 TEST(Exponential, HasTheUsualSpecialValues) {

@@ -73,6 +73,17 @@ TEST(Kernels, AViewOfWholeRowsComesBackAsOneSegment) {
     EXPECT_EQ(result[0].values.size(), 8U);
 }
 
+TEST(Kernels, AViewThatIsNarrowInsideAndWholeOutsideIsManyRuns) {
+    Bench t;
+    const uint32_t from = t.tensor({2, 2, 3}, InitKind::Iota);
+    const uint32_t to = t.tensor({8});
+    t.p.task(Compute::Copy, {KernelProgram::arg(ArgKind::In, from, {0, 0, 1}, {2, 2, 2}),
+                             t.p.whole(ArgKind::Write, to)});
+    t.start();
+    t.run();
+    EXPECT_EQ(t.get(to), (Floats{1, 2, 4, 5, 7, 8, 10, 11}));
+}
+
 TEST(Kernels, CopyPairsElementsByTheirPositionWithinTheViews) {
     Bench t;
     const uint32_t from = t.tensor({3, 4}, InitKind::Iota);

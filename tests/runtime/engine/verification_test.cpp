@@ -83,6 +83,17 @@ TEST(Reference, SetWritesGetDoesNotAndFatalEndsTheRun) {
     EXPECT_EQ(values(p.program, memory, x), (Floats{0, 4, 4, 0, 4, 4}));
 }
 
+TEST(Reference, SetReachesAllOfALargeView) {
+    KernelProgram p;
+    const uint32_t x = p.declare({3, 5000});
+    p.access(Op::Set, KernelProgram::arg(ArgKind::Write, x, {1, 0}, {2, 5000}), 1);
+    const ReferenceMemory memory = run_in_program_order(p.done());
+    Floats expected(5000, 0);
+    expected.resize(15000, 1);
+    EXPECT_EQ(values(p.program, memory, x), expected);
+    EXPECT_EQ(memory.written_bytes(), 40000U);
+}
+
 TEST(Reference, StopsAtASubmitError) {
     KernelProgram p;
     const uint32_t x = p.declare({2});

@@ -1,0 +1,155 @@
+#include "runtime/workload/reader.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "runtime/base/errors.h"
+#include "runtime/base/text.h"
+#include "runtime/workload/declarations.h"
+#include "runtime/workload/fields.h"
+#include "runtime/workload/rules.h"
+#include "runtime/workload/words.h"
+
+namespace ptoscope {
+namespace {
+
+void read_list(JsonValue v, Workload&) {
+    require(v, JsonKind::Array, "an array");
+}
+
+constexpr Field<Workload> kRootFields[] = {
+    {"format", [](JsonValue, Workload&) {}, true},
+    {"name", [](JsonValue v, Workload& w) { w.name = read_string(v); }},
+    {"description", [](JsonValue v, Workload& w) { w.description = read_string(v); }},
+    {"device", [](JsonValue v, Workload& w) { read_config(v, "device.", w.config); }},
+    {"runtime", [](JsonValue v, Workload& w) { read_config(v, "", w.config); }},
+    {"kernels", read_list},
+    {"tensors", read_list},
+    {"program", read_list, true},
+};
+
+// Takes kernels, tensors and statements as they are complete.
+class WorkloadBuilder : public JsonListener {
+  public:
+    bool begin_array(JsonValue array) override {
+        if (is_root_list(array)) return true;
+        if (!is_scope(array)) return false;
+        if (static_cast<int>(open_scopes_.size()) >= kMaxScopeDepth)
+            array.fail("scopes nest more than " + std::to_string(kMaxScopeDepth) + " deep");
+        open_scopes_.push_back(workload.program.size());
+        workload.program.push_back({ScopeBegin{}, array.parent().node().line});
+        return true;
+    }
+
+    void element(JsonValue value) override {
+        const std::string& list = value.parent().key();
+        if (list == "kernels") {
+            workload.kernels.push_back(read_kernel(value));
+        } else if (list == "tensors") {
+            workload.tensors.push_back(read_tensor(value));
+        } else if (value.has("scope")) {
+            end_scope(value);
+        } else {
+            workload.program.push_back(read_statement(value));
+        }
+    }
+
+    void root(JsonValue root) override { read_object<Workload>(root, kRootFields, workload); }
+
+    Workload workload;
+
+  private:
+    static bool is_root_list(JsonValue array) {
+        if (array.is_root() || !array.parent().is_root()) return false;
+        const std::string& key = array.key();
+        return key == "program" || key == "kernels" || key == "tensors";
+    }
+
+    // "scope" of a statement: an object in the program or in another scope.
+    static bool is_scope(JsonValue array) {
+        if (array.is_root() || array.key() != "scope" || array.parent().is_root()) return false;
+        const JsonNode& list = array.parent().parent().node();
+        return list.hands_over && (list.key == "program" || list.key == "scope");
+    }
+
+    void end_scope(JsonValue statement) {
+        const ScopeMode mode = read_scope_mode(statement);  // and that "scope" is an array
+        workload.program[open_scopes_.back()].body = ScopeBegin{mode};
+        workload.program.push_back({ScopeEnd{}, statement.node().line});
+        open_scopes_.pop_back();
+    }
+
+    std::vector<size_t> open_scopes_;  // their ScopeBegin
+};
+
+std::string expected_format() {
+    return "expected " + quoted(kFormat);
+}
+
+// Throws if the text does not say that it is a workload; whatever else is wrong then follows from
+// it.
+void check_format(std::string_view text) {
+    const JsonText format = find_root_text(text, "format");
+    if (!format.found) throw JsonError(1, "format", "missing; " + expected_format());
+    if (!format.is_string)
+        throw JsonError(format.line, "format", "not a string; " + expected_format());
+    if (format.text != kFormat)
+        throw JsonError(format.line, "format",
+                        quoted(format.text) + " is not supported; " + expected_format());
+}
+
+bool is_syntax(const JsonError& e) {
+    return std::string_view(e.what()).starts_with("not valid JSON");
+}
+
+Workload read_checked(std::string_view text) {
+    WorkloadBuilder builder;
+    try {
+        parse_json(text, builder);
+    } catch (const JsonError& e) {
+        if (!is_syntax(e)) check_format(text);
+        throw;
+    }
+    check_format(text);
+    return std::move(builder.workload);
+}
+
+[[noreturn]] void fail_file(const std::string& path, const std::string& reason) {
+    throw InputError(place(path, 0, {}, reason));
+}
+
+std::string read_file(const std::string& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) fail_file(path, "is a directory");
+    errno = 0;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) fail_file(path, std::string("cannot be read: ") + std::strerror(errno));
+    std::string text;
+    std::vector<char> part(1 << 16);
+    while (in.read(part.data(), static_cast<std::streamsize>(part.size())), in.gcount() > 0) {
+        text.append(part.data(), static_cast<size_t>(in.gcount()));
+        if (text.size() > kMaxWorkloadBytes) fail_file(path, "is larger than 1 GiB");
+    }
+    if (in.bad()) fail_file(path, std::string("cannot be read: ") + std::strerror(errno));
+    return text;
+}
+
+}  // namespace
+
+Workload read_workload(std::string_view text, const std::string& file) {
+    try {
+        return read_checked(text);
+    } catch (const JsonError& e) {
+        throw InputError(place(file, e.line(), e.path(), e.what()));
+    }
+}
+
+Workload load_workload(const std::string& path) {
+    return read_workload(read_file(path), path);
+}
+
+}  // namespace ptoscope
