@@ -38,6 +38,7 @@ class Arguments {
     [[nodiscard]] bool has(std::string_view option) const { return !all(option).empty(); }
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
     [[nodiscard]] const std::vector<std::string>& all(std::string_view option) const;
+    [[nodiscard]] bool has_positional() const { return positional_.has_value(); }
     // The positional argument; throws UsageError if it is missing.
     [[nodiscard]] const std::string& positional() const;
     // All options that take K=V pairs, in the order given: (option, value).

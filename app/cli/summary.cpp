@@ -59,8 +59,8 @@ void addTimes(Lines& lines, const RunReport& report, double wallMs) {
     lines.add("orchestrator", report.orchestrator_ns == kNever ? "did not finish"
                                                                : timeText(report.orchestrator_ns));
     lines.add("tasks", std::to_string(program.tasks.size()) + ", " +
-                           std::to_string(total_blocks(program)) + " blocks on " +
-                           std::to_string(subtasks(program)) + " cores");
+                           std::to_string(total_blocks(program)) + " blocks (" +
+                           std::to_string(subtasks(program)) + " subtasks)");
     lines.add("simulated", std::to_string(report.steps) + " steps in " +
                                timeText(static_cast<int64_t>(wallMs * 1e6)));
 }

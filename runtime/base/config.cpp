@@ -86,7 +86,7 @@ Reason not_one_of(std::span<const std::string_view> words, std::string_view text
     Reason reason = "must be";
     for (const std::string_view word : words)
         reason += (word == words[0] ? " " : " or ") + std::string(word);
-    return reason + ", not " + in_quotes(text);
+    return reason + ", not " + quoted(text);
 }
 
 template <class E>
@@ -188,7 +188,7 @@ const Key& find_key(std::string_view name) {
     std::vector<std::string_view> names;
     for (const Key& k : kKeys)
         names.push_back(k.name);
-    throw InputError("no such key " + in_quotes(name) + did_you_mean(name, names));
+    throw InputError("no such key " + quoted(name) + did_you_mean(name, names));
 }
 
 void take_profile(Config& config) {

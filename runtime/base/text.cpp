@@ -91,8 +91,12 @@ std::string printable(std::string_view text, size_t limit) {
     return out;
 }
 
-std::string in_quotes(std::string_view text, size_t limit) {
+std::string quoted(std::string_view text, size_t limit) {
     return '"' + printable(text, limit) + '"';
+}
+
+std::string quoted(const std::string& text, size_t limit) {
+    return quoted(std::string_view(text), limit);
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
@@ -107,7 +111,7 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
             best_distance = d;
         }
     }
-    return best.empty() ? std::string{} : "; did you mean " + in_quotes(best) + "?";
+    return best.empty() ? std::string{} : "; did you mean " + quoted(best) + "?";
 }
 
 std::string place(std::string_view file, uint32_t line, std::string_view path,

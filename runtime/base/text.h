@@ -15,8 +15,10 @@ inline constexpr size_t kQuoteLimit = 120;  // bytes of foreign text in a messag
 // about `limit` bytes with "...".
 [[nodiscard]] std::string printable(std::string_view text, size_t limit = kQuoteLimit);
 
-// printable() between double quotes.
-[[nodiscard]] std::string in_quotes(std::string_view text, size_t limit = kQuoteLimit);
+// printable() between double quotes. The overload for std::string is there so that no call finds
+// std::quoted.
+[[nodiscard]] std::string quoted(std::string_view text, size_t limit = kQuoteLimit);
+[[nodiscard]] std::string quoted(const std::string& text, size_t limit = kQuoteLimit);
 
 // `; did you mean "wiring"?` for the closest of `known`, empty if nothing is close.
 [[nodiscard]] std::string did_you_mean(std::string_view word,

@@ -72,6 +72,11 @@ class Writer {
     void anchor(uint32_t task, TraceLane lane, int64_t begin, int64_t end);
 
     [[nodiscard]] std::string id(uint32_t task) const { return to_string(program_.tasks[task].id); }
+    [[nodiscard]] TraceLane free_lane(size_t core, const BlockSpan& block);
+    [[nodiscard]] std::string core_name(size_t core) const;
+    [[nodiscard]] int64_t end_of(const BlockSpan& block) const {
+        return block.end == kNever ? trace_.end : block.end;  // it still runs
+    }
     [[nodiscard]] std::string label(const BlockSpan& block) const;
 
     TraceEvents events_;
@@ -81,6 +86,7 @@ class Writer {
     Dependencies producers_;
     Dependencies consumers_;
     std::vector<Anchor> anchors_;  // by task
+    std::array<int64_t, 2> lanes_end_{};  // of the two lanes of a core in the scheduler view
 };
 
 Writer::Writer(JsonWriter& json, const RunReport& report)
@@ -115,12 +121,8 @@ void Writer::name_lanes() {
 }
 
 void Writer::name_cores(int view) {
-    const auto clusters = static_cast<size_t>(program_.config.device.clusters);
-    for (size_t core = 0; core < trace_.blocks.size(); ++core) {
-        const TraceLane lane = core_lane(view, core);
-        events_.name_thread(lane, (core < clusters ? "AIC_" : "AIV_") + std::to_string(core),
-                            1 + static_cast<int>(core));
-    }
+    for (size_t core = 0; core < trace_.blocks.size(); ++core)
+        events_.name_thread(core_lane(view, core), core_name(core), 1 + static_cast<int>(core));
 }
 
 void Writer::write_control(size_t agent) {
@@ -163,21 +165,38 @@ void Writer::write_phase(size_t agent, const PhaseSpan& span) {
 
 void Writer::write_blocks(size_t core) {
     const CowArray<BlockSpan>& blocks = trace_.blocks[core];
+    lanes_end_ = {kNever, kNever};
     for (size_t i = 0; i < blocks.size(); ++i) {
         const BlockSpan& block = blocks[i];
         if (block.start == kNever) continue;
-        TraceLane view = core_lane(kSchedulerView, core);
-        if (block.preloaded) ++view.tid;  // it overlaps the block before it
         const TraceLane worker = core_lane(kWorkerView, core);
-        write_block(view, block, core, block.dispatched);
+        write_block(free_lane(core, block), block, core, block.dispatched);
         write_block(worker, block, core, block.start);
         events_.flow("dispatch", scheduler_lane(block.thread), block.dispatched, worker, block.start);
-        anchor(block.task, worker, block.start, block.end == kNever ? trace_.end : block.end);
+        anchor(block.task, worker, block.start, end_of(block));
         Anchor& a = anchors_[block.task];
         if (a.dispatched != kNever && a.dispatched <= block.dispatched) continue;
         a.dispatched = block.dispatched;
         a.thread = block.thread;
     }
+}
+
+// A pre-loaded block overlaps the one before it, never more than that: two lanes do.
+TraceLane Writer::free_lane(size_t core, const BlockSpan& block) {
+    TraceLane lane = core_lane(kSchedulerView, core);
+    const bool second = lanes_end_[0] > block.dispatched;
+    if (second) {
+        ++lane.tid;
+        if (lanes_end_[1] == kNever)
+            events_.name_thread(lane, core_name(core) + " pre-loaded", 1 + static_cast<int>(core));
+    }
+    lanes_end_[second ? 1 : 0] = end_of(block);
+    return lane;
+}
+
+std::string Writer::core_name(size_t core) const {
+    const auto clusters = static_cast<size_t>(program_.config.device.clusters);
+    return (core < clusters ? "AIC_" : "AIV_") + std::to_string(core);
 }
 
 std::string Writer::label(const BlockSpan& block) const {
@@ -187,7 +206,7 @@ std::string Writer::label(const BlockSpan& block) const {
 }
 
 void Writer::write_block(TraceLane lane, const BlockSpan& block, size_t core, int64_t begin) {
-    const int64_t end = block.end == kNever ? trace_.end : block.end;
+    const int64_t end = end_of(block);
     events_.begin_slice(lane, "event", label(block), begin, end);
     JsonWriter& json = events_.json();
     json.field("event-hint", "Task:" + id(block.task) + ", Block:" + std::to_string(block.block) +

@@ -100,7 +100,7 @@ void Compiler::add_kernel(const KernelDecl& kernel, const std::string& path) {
     if (kernel.duration) check(".duration_ns", duration_problem(*kernel.duration));
     const auto index = static_cast<uint32_t>(program_->kernels.size());
     if (!kernels_.emplace(kernel.name, index).second)
-        check(".name", "kernel " + in_quotes(kernel.name) + " is declared twice");
+        check(".name", "kernel " + quoted(kernel.name) + " is declared twice");
     KernelSpec spec{kernel.name, kernel.core, kernel.compute, kNone, kernel.jitter};
     if (kernel.duration) spec.duration = add_duration(*kernel.duration);
     program_->kernels.push_back(std::move(spec));
@@ -136,7 +136,7 @@ void Compiler::add_tensor(const TensorDecl& tensor, const std::string& path) {
         check(".shape", "all declared tensors together have more than " +
                             std::to_string(kMaxDeclaredElements) + " elements");
     if (!visible_.declare(tensor.name, static_cast<uint32_t>(program_->tensors.size())))
-        check(".name", "tensor " + in_quotes(tensor.name) + " is declared twice");
+        check(".name", "tensor " + quoted(tensor.name) + " is declared twice");
     program_->tensors.push_back(std::move(spec));
 }
 

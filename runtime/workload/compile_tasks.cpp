@@ -52,7 +52,7 @@ TaskSpec Compiler::begin_task(TaskKind kind, const std::string& name) {
                       : kind == TaskKind::Dummy ? ".dummy"
                                                 : ".alloc"};
     fail_if(where, name_problem(name));
-    if (tasks_.contains(name)) fail(where, "the name " + in_quotes(name) + " is taken");
+    if (tasks_.contains(name)) fail(where, "the name " + quoted(name) + " is taken");
     const ScopeSpec& scope = program_->scopes[open_scopes_.back()];
     const uint32_t ring = std::min<uint32_t>(scope.depth, kRings - 1);
     TaskSpec task;
@@ -82,7 +82,7 @@ void Compiler::finish_task(TaskSpec&& task) {
 
 uint32_t Compiler::find_tensor(const std::string& name, const Place& where) const {
     const uint32_t tensor = visible_.find(name);
-    if (tensor == kNone) fail(where, "no tensor " + in_quotes(name) + " is visible here");
+    if (tensor == kNone) fail(where, "no tensor " + quoted(name) + " is visible here");
     return tensor;
 }
 
@@ -90,7 +90,7 @@ Box Compiler::resolve_view(const View& view, uint32_t tensor, const Place& where
     const Extents& whole = program_->tensors[tensor].shape;
     const auto wrong_rank = [&](size_t rank) { return rank != 0 && rank != whole.rank; };
     if (wrong_rank(view.offset.size()) || wrong_rank(view.shape.size()))
-        fail(where, "a view of " + in_quotes(view.tensor) + " needs " + std::to_string(whole.rank) +
+        fail(where, "a view of " + quoted(view.tensor) + " needs " + std::to_string(whole.rank) +
                         " dimensions");
     Box box{whole, whole};
     for (size_t i = 0; i < whole.rank; ++i) {
@@ -100,7 +100,7 @@ Box Compiler::resolve_view(const View& view, uint32_t tensor, const Place& where
             view.shape.empty() ? extent - std::clamp<int64_t>(from, 0, extent) : view.shape[i];
         if (from < 0 || length < 1 || from > extent || length > extent - from)
             fail(where, "offset " + list_text(view.offset) + " shape " + list_text(view.shape) +
-                            " is not inside " + in_quotes(view.tensor) + " " +
+                            " is not inside " + quoted(view.tensor) + " " +
                             list_text(to_list(whole)));
         box.offset.dim[i] = static_cast<uint32_t>(from);
         box.shape.dim[i] = static_cast<uint32_t>(length);
@@ -127,7 +127,7 @@ void Compiler::declare_output(TaskSpec& task, const Argument& arg, ArgSpec& spec
     fail_if(where, extents_problem(arg.view.shape));
     spec.tensor = static_cast<uint32_t>(program_->tensors.size());
     if (!visible_.declare(arg.view.tensor, spec.tensor))
-        fail(where, "a tensor " + in_quotes(arg.view.tensor) + " is visible here already");
+        fail(where, "a tensor " + quoted(arg.view.tensor) + " is visible here already");
     TensorSpec tensor;
     tensor.name = arg.view.tensor;
     tensor.shape = to_extents(arg.view.shape);
@@ -213,12 +213,12 @@ uint32_t Compiler::find_kernel(const std::string& name, Subslot slot) const {
         std::vector<std::string_view> names;
         for (const KernelDecl& k : workload_.kernels)
             names.push_back(k.name);
-        fail({slot_path(slot)}, "no kernel " + in_quotes(name) + did_you_mean(name, names));
+        fail({slot_path(slot)}, "no kernel " + quoted(name) + did_you_mean(name, names));
     }
     const CoreKind wanted = slot == Subslot::Aic ? CoreKind::Aic : CoreKind::Aiv;
     const CoreKind core = program_->kernels[found->second].core;
     if (core != wanted)
-        fail({slot_path(slot)}, "kernel " + in_quotes(name) + " is for " +
+        fail({slot_path(slot)}, "kernel " + quoted(name) + " is for " +
                                     std::string(kCoreWords[static_cast<size_t>(core)]) + " cores");
     return found->second;
 }

@@ -64,7 +64,7 @@ Duration read_duration(JsonValue value) {
     Duration duration;
     if (value.kind() == JsonKind::String) {
         if (value.node().text != "endless")
-            value.fail("must be nanoseconds or \"endless\", not " + in_quotes(value.node().text));
+            value.fail("must be nanoseconds or \"endless\", not " + quoted(value.node().text));
         duration.endless = true;
     } else if (value.kind() != JsonKind::Array) {
         duration.ns.push_back(read_integer(value));

@@ -107,7 +107,7 @@ size_t read_word(JsonValue value, std::span<const std::string_view> words) {
     std::string list;
     for (const std::string_view word : words)
         list += (list.empty() ? "" : ", ") + std::string(word);
-    value.fail("must be one of " + list + ", not " + in_quotes(text) + did_you_mean(text, words));
+    value.fail("must be one of " + list + ", not " + quoted(text) + did_you_mean(text, words));
 }
 
 }  // namespace ptoscope

@@ -87,7 +87,7 @@ class WorkloadBuilder : public JsonListener {
 };
 
 std::string expected_format() {
-    return "expected " + in_quotes(kFormat);
+    return "expected " + quoted(kFormat);
 }
 
 // Throws if the text does not say that it is a workload; whatever else is wrong then follows from
@@ -99,7 +99,7 @@ void check_format(std::string_view text) {
         throw JsonError(format.line, "format", "not a string; " + expected_format());
     if (format.text != kFormat)
         throw JsonError(format.line, "format",
-                        in_quotes(format.text) + " is not supported; " + expected_format());
+                        quoted(format.text) + " is not supported; " + expected_format());
 }
 
 bool is_syntax(const JsonError& e) {

@@ -14,7 +14,7 @@ std::string name_problem(std::string_view name) {
         return "a name has at most " + std::to_string(kMaxNameBytes) + " bytes";
     const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
     if (std::all_of(name.begin(), name.end(), plain)) return {};
-    return printable(name, SIZE_MAX) == name ? "" : "a name must be printable: " + in_quotes(name);
+    return printable(name, SIZE_MAX) == name ? "" : "a name must be printable: " + quoted(name);
 }
 
 std::string extents_problem(const std::vector<int64_t>& shape) {

@@ -6,7 +6,7 @@
 
 #include "runtime/base/errors.h"
 #include "runtime/workload/import/capture.h"
-#include "runtime/workload/import/json_file.h"
+#include "runtime/workload/import/record_file.h"
 
 namespace ptoscope {
 namespace {
@@ -202,7 +202,7 @@ uint64_t dtype_bytes(const std::string& dtype) {
 }
 
 CapturedDeps read_deps(const std::string& file, Notes& differences) {
-    const nlohmann::json json = load_json(file);
+    const nlohmann::json json = load_record_file(file);
     const RecordValue top(json, file);
     if (!json.is_object()) top.fail("must be an object with \"tasks\" and \"edges\"");
     CapturedDeps deps;

@@ -1,12 +1,12 @@
 // name_map_<case>.json, or a flat {id: name}.
 
 #include "runtime/workload/import/capture.h"
-#include "runtime/workload/import/json_file.h"
+#include "runtime/workload/import/record_file.h"
 
 namespace ptoscope {
 
 KernelNames read_name_map(const std::string& file) {
-    const nlohmann::json json = load_json(file);
+    const nlohmann::json json = load_record_file(file);
     const RecordValue top(json, file);
     if (!json.is_object()) top.fail("must be an object");
     const auto nested = top.find("callable_id_to_name");

@@ -5,7 +5,7 @@
 
 #include "runtime/base/errors.h"
 #include "runtime/workload/import/capture.h"
-#include "runtime/workload/import/json_file.h"
+#include "runtime/workload/import/record_file.h"
 
 namespace ptoscope {
 namespace {
@@ -68,7 +68,7 @@ size_t count_active(const RecordValue& threads) {
 }  // namespace
 
 CapturedRecords read_records(const std::string& file, Notes& differences) {
-    const nlohmann::json json = load_json(file);
+    const nlohmann::json json = load_record_file(file);
     const RecordValue top(json, file);
     if (!json.is_object()) top.fail("must be an object with \"tasks\"");
     if (!json.contains("tasks") && json.contains("aicore_tasks"))

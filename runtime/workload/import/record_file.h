@@ -12,11 +12,12 @@ namespace ptoscope {
 // One value and the way to it. Refers to its parent: keep that alive.
 class RecordValue {
   public:
-    RecordValue(const nlohmann::json& value, const std::string& file) : value_(value), file_(file) {}
+    RecordValue(const nlohmann::json& value, const std::string& file)
+        : value_(value), file_(file) {}
 
     [[nodiscard]] RecordValue at(const char* key) const;                   // of an object
     [[nodiscard]] std::optional<RecordValue> find(const char* key) const;  // also if null: nothing
-    [[nodiscard]] size_t size() const;                                   // of an array
+    [[nodiscard]] size_t size() const;                                     // of an array
     [[nodiscard]] RecordValue operator[](size_t index) const;
 
     [[nodiscard]] uint64_t u64() const;
@@ -29,7 +30,8 @@ class RecordValue {
     [[noreturn]] void fail(const std::string& reason) const;
 
   private:
-    RecordValue(const nlohmann::json& value, const RecordValue& parent, const char* key, size_t index)
+    RecordValue(const nlohmann::json& value, const RecordValue& parent, const char* key,
+                size_t index)
         : value_(value), file_(parent.file_), parent_(&parent), key_(key), index_(index) {}
     [[nodiscard]] std::string path() const;
 
@@ -41,7 +43,7 @@ class RecordValue {
 };
 
 // Throws InputError if the file cannot be read or is not JSON.
-[[nodiscard]] nlohmann::json load_json(const std::string& file);
+[[nodiscard]] nlohmann::json load_record_file(const std::string& file);
 
 // A decimal or 0x number, the whole of `text`.
 [[nodiscard]] std::optional<uint64_t> parse_u64(const std::string& text);

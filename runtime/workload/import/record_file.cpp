@@ -1,4 +1,4 @@
-#include "runtime/workload/import/json_file.h"
+#include "runtime/workload/import/record_file.h"
 
 #include <algorithm>
 #include <charconv>
@@ -40,7 +40,7 @@ uint64_t RecordValue::u64() const {
     if (value_.is_string()) {
         const auto parsed = parse_u64(value_.get_ref<const std::string&>());
         if (parsed) return *parsed;
-        fail("not a 64-bit number: " + ptoscope::in_quotes(value_.get_ref<const std::string&>()));
+        fail("not a 64-bit number: " + quoted(value_.get_ref<const std::string&>()));
     }
     if (value_.is_number()) fail("not a 64-bit number: " + value_.dump());
     fail("must be a number or a string with a number");
@@ -80,7 +80,7 @@ std::string RecordValue::path() const {
     return before.empty() ? key_ : before + "." + key_;
 }
 
-nlohmann::json load_json(const std::string& file) {
+nlohmann::json load_record_file(const std::string& file) {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(file, ignored))
         throw InputError(place(file, 0, {}, "no such file"));
