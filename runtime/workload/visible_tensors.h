@@ -32,7 +32,7 @@ class VisibleTensors {
   private:
     std::unordered_map<std::string, uint32_t> by_name_;
     std::vector<std::string> names_;  // in the order of declaration
-    std::vector<size_t> marks_;            // names_.size() at the start of each open scope
+    std::vector<size_t> marks_;       // names_.size() at the start of each open scope
 };
 
 }  // namespace ptoscope
