@@ -40,7 +40,7 @@ uint64_t RecordValue::u64() const {
     if (value_.is_string()) {
         const auto parsed = parse_u64(value_.get_ref<const std::string&>());
         if (parsed) return *parsed;
-        fail("not a 64-bit number: " + in_quotes(value_.get_ref<const std::string&>()));
+        fail("not a 64-bit number: " + quoted(value_.get_ref<const std::string&>()));
     }
     if (value_.is_number()) fail("not a 64-bit number: " + value_.dump());
     fail("must be a number or a string with a number");
