@@ -1,5 +1,6 @@
 // Every command of the window, in one table.
 
+#include <QDockWidget>
 #include <QMenuBar>
 #include <iterator>
 
