@@ -277,7 +277,7 @@ TEST(SyncStart, PoppedInThePreloadPassGoesBackAndThePassEnds) {
     Driver d = preloads_only({});
     const size_t from = d.history.size();
     d.step_past(scheduler(0), PopTake);
-    d.step_to(scheduler(0), Idle);
+    d.step_to(scheduler(0), PollCond);  // of the next turn
     EXPECT_EQ(d.count(PopTake, from), 1U);
     EXPECT_EQ(d.m().ready[static_cast<size_t>(Aiv)].size(), 1U);
     for (int i = 0; i < 5000; ++i) d.step(scheduler(0));  // it comes again every turn
