@@ -1,1 +1,5 @@
-int main() { return 0; }
+#include "app/cli/commands.h"
+
+int main(int argc, char** argv) {
+    return ptoscope::runProgram(argc, argv);
+}

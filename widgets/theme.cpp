@@ -78,6 +78,10 @@ constexpr Row kTable[] = {
     {Role::PhaseRelease,    0xffbcc07a, 0xff8c9150},
     {Role::PhaseIdle,       0xffe2e5ea, 0xff2b3038},
     {Role::PhaseDone,       0xffe2e5ea, 0xff2b3038},
+    {Role::ShapeDummy,      0xff7d8694, 0xff98a2b1},
+    {Role::ShapeAic,        0xff0072b2, 0xff6db3e8},
+    {Role::ShapeAiv,        0xffd55e00, 0xfff08a45},
+    {Role::ShapeMix,        0xff8232b8, 0xffc79bf5},
 };
 // clang-format on
 static_assert(std::size(kTable) == static_cast<size_t>(Role::Count));
@@ -132,6 +136,10 @@ QColor Theme::phase(Phase phase) const {
 
 QColor Theme::slot(SlotState state) const {
     return color(offset(Role::SlotFree, static_cast<int>(state)));
+}
+
+QColor Theme::shape(ResourceShape shape) const {
+    return color(offset(Role::ShapeDummy, static_cast<int>(shape)));
 }
 
 QPalette Theme::palette() const {

@@ -26,6 +26,7 @@ enum class Role : uint8_t {
     PhaseScope, PhaseAlloc, PhaseSync, PhaseLookup, PhaseInsert, PhaseParams, PhaseFanin,
     PhaseScopeEnd, PhaseData, PhaseJoin, PhaseExit, PhaseComplete, PhaseDrain, PhaseWiring,
     PhaseDummy, PhaseDispatch, PhasePush, PhaseRelease, PhaseIdle, PhaseDone,
+    ShapeDummy, ShapeAic, ShapeAiv, ShapeMix,  // ready queues in charts
     Count
 };
 // clang-format on
@@ -41,6 +42,7 @@ class Theme {
     [[nodiscard]] QColor kernel(uint32_t index) const;
     [[nodiscard]] QColor phase(Phase phase) const;
     [[nodiscard]] QColor slot(SlotState state) const;
+    [[nodiscard]] QColor shape(ResourceShape shape) const;
     // For the application: QApplication::setPalette(theme.palette()) with the Fusion style.
     [[nodiscard]] QPalette palette() const;
 

@@ -83,6 +83,18 @@ uint64_t Timeline::run(uint64_t count) {
     return taken;
 }
 
+int64_t Timeline::next_begin() const {
+    const auto recorded = choice_at(position());
+    const auto agent = recorded ? recorded : now_.next();
+    return agent ? std::max(time(), now_.next_time(*agent).value_or(time())) : INT64_MAX;
+}
+
+uint64_t Timeline::run_until(int64_t ns, uint64_t count) {
+    uint64_t taken = 0;
+    for (; taken < count && status() == RunEnd::Running && next_begin() <= ns; ++taken) advance();
+    return taken;
+}
+
 bool Timeline::step_agent(AgentId agent) {
     if (status() != RunEnd::Running || !machine().can_step(agent)) return false;
     const auto recorded = choice_at(position());

@@ -43,6 +43,8 @@ class Timeline {
     bool step();
     // Up to `count` steps; how many were taken.
     uint64_t run(uint64_t count);
+    // Up to `count` of the steps that begin at or before `ns`; how many were taken.
+    uint64_t run_until(int64_t ns, uint64_t count);
 
     // One step of this agent, whoever's turn it is. A choice that differs from the recorded one
     // forgets the recorded future. False if the agent cannot step.
@@ -74,6 +76,7 @@ class Timeline {
     [[nodiscard]] const Simulation& last() const { return end_ ? *end_ : now_; }
     void move_to(Simulation moment);  // an earlier recorded one
     [[nodiscard]] std::optional<AgentId> choice_at(uint64_t position) const;
+    [[nodiscard]] int64_t next_begin() const;  // of the step that advance() would take
     StepInfo advance();                       // one step of now_, recorded if it is new
     void save_checkpoint();
     void thin_checkpoints();

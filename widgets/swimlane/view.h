@@ -57,7 +57,7 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     [[nodiscard]] QSize sizeHint() const override { return {960, 560}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 120}; }
 
-  public Q_SLOTS:
+    // What actions and keys do.
     void zoomIn();
     void zoomOut();
     void panLeft();

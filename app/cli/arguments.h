@@ -1,0 +1,66 @@
+#pragma once
+// Commands and their options as tables: one table parses the command line and prints the help.
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ptoscope {
+
+struct OptionInfo {
+    std::string_view name;   // "--json"
+    std::string_view value;  // what it takes: "OUT"; empty = nothing
+    std::string_view meaning;
+    bool repeats = false;
+};
+
+class Arguments;
+
+struct CommandInfo {
+    std::string_view name;        // "run"
+    std::string_view positional;  // "FILE"; empty = takes none
+    std::string_view meaning;     // one sentence
+    std::span<const OptionInfo> options;
+    int (*run)(const Arguments&);  // exit status
+    std::string (*more_help)() = nullptr;
+};
+
+// The parsed words after a command's name.
+class Arguments {
+  public:
+    // Throws UsageError: unknown option, missing or superfluous argument.
+    Arguments(const CommandInfo& command, std::span<const std::string> words);
+
+    [[nodiscard]] bool has(std::string_view option) const { return !all(option).empty(); }
+    [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
+    [[nodiscard]] const std::vector<std::string>& all(std::string_view option) const;
+    [[nodiscard]] bool has_positional() const { return positional_.has_value(); }
+    // The positional argument; throws UsageError if it is missing.
+    [[nodiscard]] const std::string& positional() const;
+    // All options that take K=V pairs, in the order given: (option, value).
+    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& in_order() const {
+        return in_order_;
+    }
+    [[nodiscard]] bool wants_help() const { return help_; }
+
+  private:
+    const OptionInfo& option_of(std::string_view word) const;
+
+    const CommandInfo& command_;
+    std::map<std::string, std::vector<std::string>, std::less<>> values_;
+    std::vector<std::pair<std::string, std::string>> in_order_;
+    std::optional<std::string> positional_;
+    bool help_ = false;
+};
+
+// "--param tasks=8" -> ("tasks", "8"). Throws UsageError without "=".
+[[nodiscard]] std::pair<std::string, std::string> split_pair(std::string_view option,
+                                                             std::string_view text);
+
+[[nodiscard]] std::string help_text(const CommandInfo& command);
+
+}  // namespace ptoscope

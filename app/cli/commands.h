@@ -1,0 +1,18 @@
+#pragma once
+// The commands besides `run`.
+
+#include <span>
+
+#include "app/cli/arguments.h"
+
+namespace ptoscope {
+
+[[nodiscard]] const CommandInfo& samplesCommand();
+[[nodiscard]] const CommandInfo& generateCommand();
+[[nodiscard]] const CommandInfo& importCommand();
+[[nodiscard]] const CommandInfo& windowCommand();  // no name: `ptoscope [FILE]`
+
+// The program: picks the command, turns exceptions into a line on stderr and an exit status.
+[[nodiscard]] int runProgram(int argc, char** argv);
+
+}  // namespace ptoscope

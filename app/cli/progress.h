@@ -1,0 +1,26 @@
+#pragma once
+// How far a long run is, on a terminal's stderr; silent for short runs and for pipes.
+
+#include <chrono>
+
+#include "runtime/engine/simulation.h"
+
+namespace ptoscope {
+
+class Progress {
+  public:
+    Progress();
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void show(const Simulation& simulation);
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    bool terminal_;
+    bool shown_ = false;
+    Clock::time_point next_;
+};
+
+}  // namespace ptoscope

@@ -1,0 +1,159 @@
+#include "app/main_window.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
+#include <algorithm>
+
+#include "widgets/session/words.h"
+#include "widgets/swimlane/time_axis.h"
+
+namespace ptoscope {
+namespace {
+
+void open(Session& session, const QString& path) {
+    if (QFileInfo(path).isDir())
+        session.openCapture(path);
+    else
+        session.openFile(path);
+}
+
+Role roleOf(RunState state) {
+    switch (state) {
+        case RunState::Running:
+        case RunState::Pausing: return Role::Highlight;
+        case RunState::Finished: return Role::Good;
+        case RunState::Failed: return Role::Error;
+        default: return Role::Text;
+    }
+}
+
+void setText(QLabel* label, const QString& text, const QColor& colour) {
+    label->setText(text);
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+    setWindowTitle(QStringLiteral("ptoscope"));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setDockOptions(dockOptions() & ~QMainWindow::AllowTabbedDocks);
+    makeActions();
+    makePanels();
+    makeMenus();
+    makeToolBars();
+    makeStatusBar();
+    connectSession();
+    resize(1680, 1000);
+    applyDefaultLayout();
+    restoreLayout();
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::connectSession() {
+    connect(&session_, &Session::opened, this, &MainWindow::onOpened);
+    connect(&session_, &Session::changed, this, &MainWindow::onChanged);
+    connect(&session_, &Session::selectionChanged, this, &MainWindow::onSelection);
+    connect(&session_, &Session::stateChanged, this, &MainWindow::updateActions);
+    connect(&session_, &Session::stateChanged, this, &MainWindow::updateStatus);
+    connect(&session_, &Session::verdictChanged, this, &MainWindow::updateStatus);
+    connect(&session_, &Session::errorOccurred, this, [this](const QString& message) {
+        banner_->showError(tr("That did not work"), message);
+    });
+    connect(swimlane_, &SwimlaneView::timeClicked, &session_, &Session::seekTime);
+    connect(swimlane_, &SwimlaneView::taskSelected, &session_, &Session::selectTask);
+    swimlane_->setLinks([this](uint32_t task) { return session_.linksOf(task); });
+}
+
+void MainWindow::onOpened() {
+    drawnEnd_ = UINT64_MAX;
+    const QString name = QString::fromStdString(session_.program().name);
+    setWindowTitle(QStringLiteral("%1 — ptoscope").arg(name));
+}
+
+void MainWindow::onChanged() {
+    const Timeline& timeline = session_.timeline();
+    const int64_t cursor = session_.cursorTime();
+    const bool grows = timeline.position() == timeline.recorded_end();
+    if (grows || drawnEnd_ != timeline.recorded_end()) {
+        drawnEnd_ = timeline.recorded_end();
+        swimlane_->setData(session_.sharedProgram(), timeline.trace(),
+                           std::max(timeline.recorded_time(), cursor));
+    }
+    swimlane_->setCursorTime(cursor);
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::onSelection() {
+    const uint32_t task = session_.selectedTask();
+    if (swimlane_->selection() != task) {
+        swimlane_->setSelection(task);
+        if (task != kNone) swimlane_->reveal(task);
+    }
+    updateActions();
+}
+
+void MainWindow::updateStatus() {
+    setText(state_, label(session_.state()), theme_->color(roleOf(session_.state())));
+    if (!session_.isOpen()) {
+        position_->setText(tr("Open a sample on the left, or a workload with Ctrl+O"));
+        return outcome_->clear();
+    }
+    const Timeline& timeline = session_.timeline();
+    position_->setText(QStringLiteral("%1 of %2    step %3 of %4")
+                           .arg(formatTime(session_.cursorTime()),
+                                formatTime(std::max(timeline.recorded_time(), session_.cursorTime())))
+                           .arg(timeline.position())
+                           .arg(timeline.recorded_end()));
+    const bool good = session_.verdict().kind == Verdict::Kind::Good;
+    setText(outcome_, session_.verdict().headline, theme_->color(good ? Role::Good : Role::Error));
+}
+
+void MainWindow::setTheme(const Theme& theme) {
+    theme_ = &theme;
+    QApplication::setPalette(theme.palette());
+    swimlane_->setTheme(theme);
+    banner_->setTheme(theme);
+    scrub_->setTheme(theme);
+    for (Panel* panel : panels_) panel->setTheme(theme);
+    for (const Row& row : table())
+        if (row.sign != Sign::None) action(QLatin1String(row.id))->setIcon(icon(row.sign, theme));
+    action(QStringLiteral("theme"))->setChecked(theme.isDark());
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty()) open(session_, urls.front().toLocalFile());
+}
+
+int showMainWindow(const QString& file) {
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setApplicationName(QStringLiteral("ptoscope"));
+    MainWindow window;
+    window.show();
+    if (!file.isEmpty()) open(*window.session(), file);
+    return QApplication::exec();
+}
+
+}  // namespace ptoscope

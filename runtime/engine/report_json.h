@@ -1,0 +1,13 @@
+#pragma once
+// `ptoscope run --json` (DESIGN.md, "Command line").
+
+#include <string>
+
+#include "runtime/engine/report.h"
+
+namespace ptoscope {
+
+// `wall_ms`: how long the run took on the host's clock, which runtime/ never reads.
+[[nodiscard]] std::string report_json(const RunReport& report, double wall_ms);
+
+}  // namespace ptoscope

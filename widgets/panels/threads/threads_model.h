@@ -1,0 +1,56 @@
+#pragma once
+// One row per control thread: where it is, what it will do next or waits for. Rows never move.
+
+#include <QAbstractTableModel>
+#include <vector>
+
+#include "widgets/session/session.h"
+#include "widgets/theme.h"
+
+namespace ptoscope {
+
+// One thread as it is shown.
+struct ThreadRow {
+    QString name;
+    QString action;  // "AckBarrier"
+    Phase phase = Phase::Done;
+    QString next;    // what it will touch, or what it waits for
+    QString tip;     // the action in a sentence, then the same in full
+    QString clock;
+    bool blocked = false;
+    bool exited = false;
+    bool canStep = false;
+    bool isNext = false;  // its turn by virtual time
+    bool operator==(const ThreadRow&) const = default;
+};
+
+[[nodiscard]] ThreadRow threadRow(const Session& session, AgentId agent);
+
+class ThreadsModel : public QAbstractTableModel {
+    Q_OBJECT
+
+  public:
+    enum Column { Step, Name, State, PhaseColumn, Next, Clock, Columns };
+    enum Role { CanStep = Qt::UserRole, Blocked };
+
+    explicit ThreadsModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
+    void refresh(const Session& session);
+    void setTheme(const Theme& theme) { theme_ = &theme; }
+    [[nodiscard]] AgentId agentOf(int row) const { return {static_cast<uint16_t>(row)}; }
+    [[nodiscard]] const ThreadRow& row(int row) const { return rows_[static_cast<size_t>(row)]; }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+  private:
+    void resizeTo(int rows);
+    [[nodiscard]] QString text(const ThreadRow& row, int column) const;
+
+    std::vector<ThreadRow> rows_;
+    const Theme* theme_ = &Theme::light();
+};
+
+}  // namespace ptoscope
