@@ -79,9 +79,10 @@ TEST_P(Timelines, SeekIsExactAfterDeviations) {
     Timeline t(GetParam().program);
     std::map<uint64_t, uint64_t> known;
     const auto remember = [&] { known[t.position()] = t.machine().full_hash(); };
-    for (int i = 0; i < 60 && t.status() == RunEnd::Running; ++i) {
-        t.run(static_cast<uint64_t>(dice.pick(1, 40)));
-        if (dice.one_in(4)) t.seek(static_cast<uint64_t>(dice.pick(0, 200)));
+    for (int i = 0; i < 300 && t.status() == RunEnd::Running; ++i) {
+        t.run(static_cast<uint64_t>(dice.pick(1, 12)));
+        if (dice.one_in(4))
+            t.seek(t.position() - std::min(t.position(), static_cast<uint64_t>(dice.pick(1, 60))));
         const AgentId agent{
             static_cast<uint16_t>(dice.pick(0, static_cast<int64_t>(t.machine().agents()) - 1))};
         const uint64_t before = t.position();
