@@ -10,7 +10,9 @@ namespace {
 
 constexpr size_t kHelpColumn = 30;
 
-bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
+bool is_option(std::string_view word) {
+    return word.size() > 1 && word[0] == '-';
+}
 
 std::string padded(std::string text, size_t width) {
     text.resize(std::max(width, text.size() + 2), ' ');

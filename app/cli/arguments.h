@@ -21,9 +21,9 @@ struct OptionInfo {
 class Arguments;
 
 struct CommandInfo {
-    std::string_view name;         // "run"
-    std::string_view positional;   // "FILE"; empty = takes none
-    std::string_view meaning;      // one sentence
+    std::string_view name;        // "run"
+    std::string_view positional;  // "FILE"; empty = takes none
+    std::string_view meaning;     // one sentence
     std::span<const OptionInfo> options;
     int (*run)(const Arguments&);  // exit status
     std::string (*more_help)() = nullptr;
@@ -59,7 +59,7 @@ class Arguments {
 
 // "--param tasks=8" -> ("tasks", "8"). Throws UsageError without "=".
 [[nodiscard]] std::pair<std::string, std::string> split_pair(std::string_view option,
-                                                            std::string_view text);
+                                                             std::string_view text);
 
 [[nodiscard]] std::string help_text(const CommandInfo& command);
 

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "app/cli/commands.h"
-#include "app/cli/output_file.h"
+#include "app/cli/output.h"
 #include "app/cli/status.h"
 #include "runtime/base/errors.h"
 #include "runtime/workload/generators/generators.h"
@@ -32,8 +32,7 @@ int run(const Arguments& arguments) {
         parameters[key] = value;
     }
     const Workload workload = generated(arguments.positional(), parameters);
-    writeOutput(arguments.value("-o").value_or("-"),
-                [&](std::ostream& out) { out << workload_text(workload); });
+    writeOutput(arguments.value("-o").value_or("-"), write_workload(workload));
     return kFine;
 }
 
@@ -42,8 +41,8 @@ std::string moreHelp() {
     for (const GeneratorInfo& info : generators()) {
         text += "\n  " + info.name + ": " + info.meaning + "\n";
         for (const ParameterInfo& parameter : info.parameters)
-            text += "    " + parameter.name + " (" + parameter.default_value + "): " +
-                    parameter.meaning + "\n";
+            text += "    " + parameter.name + " (" + parameter.default_value +
+                    "): " + parameter.meaning + "\n";
     }
     return text;
 }
@@ -52,7 +51,7 @@ std::string moreHelp() {
 
 const CommandInfo& generateCommand() {
     static const CommandInfo info{"generate", "NAME", "Makes a workload from a few numbers.",
-                                  kOptions, run, moreHelp};
+                                  kOptions,   run,    moreHelp};
     return info;
 }
 

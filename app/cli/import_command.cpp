@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "app/cli/commands.h"
-#include "app/cli/output_file.h"
+#include "app/cli/output.h"
 #include "app/cli/status.h"
 #include "runtime/base/text.h"
 #include "runtime/workload/import/import.h"
@@ -55,7 +55,7 @@ int run(const Arguments& arguments) {
     options.scale_durations = scaleOf(arguments);
     ImportReport report;
     const Workload workload = import_capture(folder, options, &report);
-    writeOutput(*file, [&](std::ostream& out) { out << workload_text(workload); });
+    writeOutput(*file, write_workload(workload));
     if (*file != "-") printReport(*file, report);
     return kFine;
 }

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "app/cli/status.h"
+#include "runtime/base/errors.h"
 #include "runtime/base/text.h"
 #include "widgets/swimlane/export.h"
 
@@ -31,7 +32,7 @@ void writePicture(const std::string& path, const RunReport& report) {
     const QGuiApplication application(argc, argv.data());
     QString error;
     if (!exportSwimlane(QString::fromStdString(path), report.program, report.trace, {}, &error))
-        throw OutputError(place(path, 0, "", error.toStdString()));
+        throw InputError(place(path, 0, "", error.toStdString()));
 }
 
 }  // namespace ptoscope

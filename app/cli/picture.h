@@ -10,7 +10,7 @@ namespace ptoscope {
 // Throws UsageError unless `path` ends in .png, .svg or .pdf.
 void checkPictureName(const std::string& path);
 
-// Throws OutputError; a failure leaves no file and changes none.
+// Throws InputError; a failure leaves no file and changes none.
 void writePicture(const std::string& path, const RunReport& report);
 
 }  // namespace ptoscope

@@ -21,11 +21,12 @@ std::vector<const CommandInfo*> commands() {
 }
 
 int printHelp() {
-    std::cout << "ptoscope shows how the PTO2 task runtime schedules a task graph, step by step.\n\n"
-                 "  ptoscope [FILE]            open the window (the samples without FILE)\n";
+    std::cout
+        << "ptoscope shows how the PTO2 task runtime schedules a task graph, step by step.\n\n"
+           "  ptoscope [FILE]            open the window (the samples without FILE)\n";
     for (const CommandInfo* command : commands()) {
-        std::string left = "  ptoscope " + std::string(command->name) + " " +
-                           std::string(command->positional);
+        std::string left =
+            "  ptoscope " + std::string(command->name) + " " + std::string(command->positional);
         left.resize(std::max<size_t>(29, left.size() + 2), ' ');
         std::cout << left << command->meaning << "\n";
     }
@@ -80,8 +81,6 @@ int runProgram(int argc, char** argv) {
     } catch (const Interrupted& error) {
         return fail(kRunFailed, error.what());
     } catch (const InputError& error) {
-        return fail(kBadFile, error.what());
-    } catch (const OutputError& error) {
         return fail(kBadFile, error.what());
     } catch (const std::bad_alloc&) {
         return fail(kBadFile, printable(command, 200) + "there is not enough memory for it");

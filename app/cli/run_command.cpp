@@ -8,7 +8,7 @@
 
 #include "app/cli/input.h"
 #include "app/cli/interrupt.h"
-#include "app/cli/output_file.h"
+#include "app/cli/output.h"
 #include "app/cli/picture.h"
 #include "app/cli/progress.h"
 #include "app/cli/status.h"
@@ -46,7 +46,8 @@ struct Outputs {
     std::optional<std::string> picture;
 
     explicit Outputs(const Arguments& arguments)
-        : json(arguments.value("--json")), trace(arguments.value("--trace")),
+        : json(arguments.value("--json")),
+          trace(arguments.value("--trace")),
           picture(arguments.value("--swimlane")) {
         if (picture) checkPictureName(*picture);
         std::set<std::string> seen;
@@ -56,9 +57,9 @@ struct Outputs {
     }
     [[nodiscard]] bool useStdout() const { return json == "-" || trace == "-"; }
     // A place that cannot be written is found before the run, not after it.
-    void probe() const {
+    void check() const {
         for (const auto& path : {json, trace, picture})
-            if (path) probeOutput(*path);
+            if (path) checkOutput(*path);
     }
 };
 
@@ -79,8 +80,8 @@ TimedRun timedRun(const std::shared_ptr<const Program>& program, const Arguments
     };
     const auto begin = std::chrono::steady_clock::now();
     TimedRun run{run_workload(program, options), 0};
-    run.wallMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
-                     .count();
+    run.wallMs =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     if (run.report.outcome == Outcome::Cancelled)
         throw Interrupted("interrupted after " + std::to_string(run.report.steps) +
                           " steps; nothing was written");
@@ -88,13 +89,8 @@ TimedRun timedRun(const std::shared_ptr<const Program>& program, const Arguments
 }
 
 void writeOutputs(const Outputs& outputs, const TimedRun& run) {
-    if (outputs.json)
-        writeOutput(*outputs.json, [&](std::ostream& out) {
-            write_report_json(out, run.report, run.wallMs);
-        });
-    if (outputs.trace)
-        writeOutput(*outputs.trace,
-                     [&](std::ostream& out) { write_trace_json(out, run.report); });
+    if (outputs.json) writeOutput(*outputs.json, report_json(run.report, run.wallMs));
+    if (outputs.trace) writeOutput(*outputs.trace, trace_json(run.report));
     if (outputs.picture) writePicture(*outputs.picture, run.report);
 }
 
@@ -104,7 +100,7 @@ int run(const Arguments& arguments) {
     const Outputs outputs(arguments);
     checkSettings(settings);
     const auto program = openProgram(path, settings);
-    outputs.probe();
+    outputs.check();
     const TimedRun result = timedRun(program, arguments);
     writeOutputs(outputs, result);
     if (!outputs.useStdout()) std::cout << summary(result.report, result.wallMs) << std::flush;
@@ -118,15 +114,16 @@ std::string moreHelp() {
     std::string text = "FILE is a workload file or the folder of a capture. Keys of --set:\n";
     for (const std::string& key : config_keys())
         text += "  " + key + "\n";
-    return text + "\nExit status: 0 completed and verified, 1 the run failed, 2 wrong command line, "
-                  "3 unreadable\nor invalid file, or an output that cannot be written.\n";
+    return text +
+           "\nExit status: 0 completed and verified, 1 the run failed, 2 wrong command line, "
+           "3 unreadable\nor invalid file, or an output that cannot be written.\n";
 }
 
 }  // namespace
 
 const CommandInfo& runCommand() {
-    static const CommandInfo info{"run", "FILE", "Runs a workload without a window and checks it.",
-                                  kOptions, run, moreHelp};
+    static const CommandInfo info{
+        "run", "FILE", "Runs a workload without a window and checks it.", kOptions, run, moreHelp};
     return info;
 }
 

@@ -7,6 +7,7 @@
 #include "app/cli/input.h"
 #include "app/cli/status.h"
 #include "app/samples.h"
+#include "runtime/base/errors.h"
 #include "runtime/engine/report.h"
 
 namespace ptoscope {
@@ -40,8 +41,8 @@ void printMarkdown(const std::vector<Row>& all) {
         std::string text = row.description;
         for (size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
             text.insert(at, "\\");
-        std::cout << "| `" << row.file << "` | " << row.tasks << " | " << row.blocks << " | " << text
-                  << " |\n";
+        std::cout << "| `" << row.file << "` | " << row.tasks << " | " << row.blocks << " | "
+                  << text << " |\n";
     }
 }
 
@@ -52,14 +53,14 @@ void printColumns(const std::vector<Row>& all) {
     for (const Row& row : all) {
         const std::string tasks = std::to_string(row.tasks);
         std::cout << row.file << std::string(width + 2 - row.file.size(), ' ')
-                  << std::string(tasks.size() < 5 ? 5 - tasks.size() : 0, ' ') << tasks << " tasks  "
-                  << row.description << "\n";
+                  << std::string(tasks.size() < 5 ? 5 - tasks.size() : 0, ' ') << tasks
+                  << " tasks  " << row.description << "\n";
     }
 }
 
 int run(const Arguments& arguments) {
     const std::vector<Row> all = rows();
-    if (all.empty()) throw OutputError("samples: the folder samples/ is not beside the program");
+    if (all.empty()) throw InputError("samples: the folder samples/ is not beside the program");
     arguments.has("--markdown") ? printMarkdown(all) : printColumns(all);
     std::cout << std::flush;
     return kFine;

@@ -17,11 +17,6 @@ class UsageError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-class OutputError : public std::runtime_error {
-  public:
-    using std::runtime_error::runtime_error;
-};
-
 class Interrupted : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;

@@ -13,7 +13,8 @@ constexpr size_t kColumn = 16;
 class Lines {
   public:
     void add(const std::string& key, const std::string& value) {
-        text_ += "  " + key + std::string(key.size() + 2 < kColumn ? kColumn - key.size() - 2 : 1, ' ');
+        text_ +=
+            "  " + key + std::string(key.size() + 2 < kColumn ? kColumn - key.size() - 2 : 1, ' ');
         text_ += printable(value, 600) + "\n";
     }
     [[nodiscard]] const std::string& text() const { return text_; }
@@ -75,9 +76,9 @@ void addDrains(Lines& lines, const RunReport& report) {
                            std::to_string(drain.blocks) + " blocks, " +
                            std::to_string(drain.attempts) + " attempt" +
                            (drain.attempts == 1 ? "" : "s");
-        text += drain.launched == kNever ? ", not launched"
-                                         : ", launched after " +
-                                               timeText(drain.launched - drain.entered);
+        text += drain.launched == kNever
+                    ? ", not launched"
+                    : ", launched after " + timeText(drain.launched - drain.entered);
         lines.add(i == 0 ? "drains" : "", text);
     }
     if (drains.size() > kMost)
@@ -88,7 +89,8 @@ void addRings(Lines& lines, const RunReport& report) {
     bool first = true;
     for (size_t r = 0; r < report.rings.size(); ++r) {
         const RingReport& ring = report.rings[r];
-        if (ring.peak_used == 0 && r > 0) continue;
+        const bool nothing_else = first && r + 1 == report.rings.size();
+        if (ring.peak_used == 0 && !nothing_else) continue;
         lines.add(first ? "peak rings" : "",
                   std::to_string(r) + ": " + std::to_string(ring.peak_used) + " of " +
                       std::to_string(ring.window) + " slots, " + bytesText(ring.peak_heap_bytes) +

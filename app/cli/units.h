@@ -6,7 +6,7 @@
 
 namespace ptoscope {
 
-[[nodiscard]] std::string timeText(int64_t ns);      // "842 ns", "12.345 us", "3.20 ms"
+[[nodiscard]] std::string timeText(int64_t ns);       // "842 ns", "12.345 us", "3.20 ms"
 [[nodiscard]] std::string bytesText(uint64_t bytes);  // "512 B", "4.0 KiB", "256 MiB"
 
 }  // namespace ptoscope

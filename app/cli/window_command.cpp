@@ -28,7 +28,8 @@ void requireDisplay() {
 // `ptoscope smaples` is a mistyped command, not a missing file.
 void requireFile(const std::string& path) {
     std::error_code error;
-    if (std::filesystem::exists(path, error) || path.find_first_of("./") != std::string::npos) return;
+    if (std::filesystem::exists(path, error) || path.find_first_of("./") != std::string::npos)
+        return;
     throw UsageError(quoted(path) + " is neither a command nor a file");
 }
 

@@ -7,15 +7,14 @@
 namespace ptoscope {
 namespace {
 
-constexpr size_t kFlushAt = 1 << 16;  // bytes
-constexpr size_t kLineLevels = 2;     // so many outer levels have a line for each member
+constexpr size_t kLineLevels = 2;  // so many outer levels have a line for each member
 
 }  // namespace
 
 void JsonWriter::key(std::string_view name) {
     before_item();
     quote(name);
-    buffer_ += ": ";
+    text_ += ": ";
     after_key_ = true;
 }
 
@@ -45,66 +44,60 @@ void JsonWriter::integer(uint64_t number) {
 
 void JsonWriter::raw(std::string_view json) {
     before_item();
-    buffer_ += json;
-}
-
-void JsonWriter::flush() {
-    out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    buffer_.clear();
+    text_ += json;
 }
 
 void JsonWriter::open(char bracket) {
     before_item();
-    buffer_ += bracket;
-    levels_.emplace_back();
+    text_ += bracket;
+    empty_.push_back(true);
 }
 
 void JsonWriter::close(char bracket) {
-    const bool empty = levels_.back().empty;
-    const bool lines = levels_.size() <= kLineLevels;
-    levels_.pop_back();
+    const bool empty = empty_.back();
+    const bool lines = empty_.size() <= kLineLevels;
+    empty_.pop_back();
     if (lines && !empty) new_line();
-    buffer_ += bracket;
-    if (levels_.empty()) buffer_ += '\n';
-    if (buffer_.size() >= kFlushAt) flush();
+    text_ += bracket;
+    if (empty_.empty()) text_ += '\n';
 }
 
 // The comma and the white space before a key, or before a value that has none.
 void JsonWriter::before_item() {
-    if (after_key_ || levels_.empty()) {
+    if (after_key_ || empty_.empty()) {
         after_key_ = false;
         return;
     }
-    if (!levels_.back().empty) buffer_ += ',';
-    if (levels_.size() <= kLineLevels) {
+    if (!empty_.back()) text_ += ',';
+    if (empty_.size() <= kLineLevels) {
         new_line();
-    } else if (!levels_.back().empty) {
-        buffer_ += ' ';
+    } else if (!empty_.back()) {
+        text_ += ' ';
     }
-    levels_.back().empty = false;
+    empty_.back() = false;
 }
 
 void JsonWriter::new_line() {
-    buffer_ += '\n';
-    buffer_.append(2 * levels_.size(), ' ');
+    text_ += '\n';
+    text_.append(2 * empty_.size(), ' ');
 }
 
 void JsonWriter::quote(std::string_view text) {
     constexpr std::string_view kDigits = "0123456789abcdef";
-    buffer_ += '"';
+    text_ += '"';
     for (const char c : text) {
         if (c == '"' || c == '\\') {
-            buffer_ += '\\';
-            buffer_ += c;
+            text_ += '\\';
+            text_ += c;
         } else if (static_cast<uint8_t>(c) < 0x20) {
-            buffer_ += "\\u00";
-            buffer_ += kDigits[static_cast<uint8_t>(c) >> 4];
-            buffer_ += kDigits[static_cast<uint8_t>(c) & 15];
+            text_ += "\\u00";
+            text_ += kDigits[static_cast<uint8_t>(c) >> 4];
+            text_ += kDigits[static_cast<uint8_t>(c) & 15];
         } else {
-            buffer_ += c;
+            text_ += c;
         }
     }
-    buffer_ += '"';
+    text_ += '"';
 }
 
 }  // namespace ptoscope

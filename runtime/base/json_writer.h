@@ -1,24 +1,19 @@
 #pragma once
-// Writes JSON to a stream as it is produced: a report of 65 000 tasks is never held as a tree.
-// The outer two levels put each member on its own line, what is deeper stays on one.
+// Writes JSON as text right away: a report of 65 000 tasks is never held as a tree. The outer two
+// levels put each member on its own line, what is deeper stays on one.
 
 #include <concepts>
 #include <cstdint>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace ptoscope {
 
 class JsonWriter {
   public:
-    explicit JsonWriter(std::ostream& out) : out_(out) {}
-    ~JsonWriter() { flush(); }
-    JsonWriter(const JsonWriter&) = delete;
-    JsonWriter& operator=(const JsonWriter&) = delete;
-
     void begin_object() { open('{'); }
     void end_object() { close('}'); }
     void begin_array() { open('['); }
@@ -31,9 +26,9 @@ class JsonWriter {
     void value(bool flag) { raw(flag ? "true" : "false"); }
     void value(double number);  // null if it is not finite
     template <std::integral T>
-        requires(!std::same_as<T, bool>)
-    void value(T number) {
-        integer(static_cast<std::conditional_t<std::signed_integral<T>, int64_t, uint64_t>>(number));
+    requires(!std::same_as<T, bool>) void value(T number) {
+        integer(
+            static_cast<std::conditional_t<std::signed_integral<T>, int64_t, uint64_t>>(number));
     }
     void raw(std::string_view json);  // a value that is JSON already
 
@@ -43,7 +38,7 @@ class JsonWriter {
         value(v);
     }
 
-    void flush();
+    [[nodiscard]] std::string take() { return std::move(text_); }  // complete when all is closed
 
   private:
     void open(char bracket);
@@ -54,12 +49,8 @@ class JsonWriter {
     void integer(uint64_t number);
     void quote(std::string_view text);
 
-    struct Level {
-        bool empty = true;
-    };
-    std::ostream& out_;
-    std::string buffer_;
-    std::vector<Level> levels_;
+    std::string text_;
+    std::vector<bool> empty_;  // by open bracket: nothing is in it yet
     bool after_key_ = false;
 };
 

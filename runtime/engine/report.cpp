@@ -44,8 +44,8 @@ RunError violation(const char* what, std::string message) {
     return {kNoCode, what, kNone, std::move(message)};
 }
 
-// What stopped the run, from the strongest reason to the weakest: a promise that was broken explains
-// a deadlock, not the other way round.
+// What stopped the run, from the strongest reason to the weakest: a promise that was broken
+// explains a deadlock, not the other way round.
 void judge(const Run& run, RunReport& report) {
     const MachineState& state = run.simulation.machine().state();
     if (!state.violation.what.empty())

@@ -37,8 +37,8 @@ enum class Outcome : uint8_t {
 inline constexpr int kNoCode = -1;
 
 struct RingReport {
-    uint32_t window = 0;           // slots
-    uint32_t peak_used = 0;        // slots
+    uint32_t window = 0;     // slots
+    uint32_t peak_used = 0;  // slots
     uint64_t heap_bytes = 0;
     uint64_t peak_heap_bytes = 0;  // skipped ends included
 };
@@ -53,7 +53,7 @@ struct RunReport {
     int64_t makespan_ns = kNever;      // last scheduler's exit
     int64_t orchestrator_ns = kNever;  // its first step to the end of the root scope
     uint64_t steps = 0;
-    uint64_t state_hash = 0;           // Machine::full_hash() at the end
+    uint64_t state_hash = 0;  // Machine::full_hash() at the end
     std::vector<RunError> errors;
     std::vector<std::string> diagnosis;  // why nobody can step, line by line
     std::vector<std::string> warnings;

@@ -133,8 +133,8 @@ void write_tasks(JsonWriter& json, const RunReport& report) {
 // The phases an agent can be in: an orchestrator that joins has those of a scheduler too.
 std::pair<Phase, Phase> phases_of(const RunReport& report, size_t agent) {
     if (agent > 0) return {Phase::Exit, Phase::Done};
-    return {Phase::Scope, report.program->config.runtime.orchestrator_joins ? Phase::Done
-                                                                            : Phase::Exit};
+    return {Phase::Scope,
+            report.program->config.runtime.orchestrator_joins ? Phase::Done : Phase::Exit};
 }
 
 void write_agents(JsonWriter& json, const RunReport& report) {
@@ -206,8 +206,8 @@ void write_totals(JsonWriter& json, const RunReport& report, double wall_ms) {
 
 }  // namespace
 
-void write_report_json(std::ostream& out, const RunReport& report, double wall_ms) {
-    JsonWriter json(out);
+std::string report_json(const RunReport& report, double wall_ms) {
+    JsonWriter json;
     json.begin_object();
     write_totals(json, report, wall_ms);
     write_errors(json, report);
@@ -220,6 +220,7 @@ void write_report_json(std::ostream& out, const RunReport& report, double wall_m
     write_config(json, report.program->config);
     write_profile(json, *report.profile);
     json.end_object();
+    return json.take();
 }
 
 }  // namespace ptoscope

@@ -88,8 +88,9 @@ void TraceEvents::flow_end(bool start, std::string_view name, TraceLane lane, in
 // Microseconds with the nanoseconds as decimals: exact, unlike a double.
 void TraceEvents::time(std::string_view key, int64_t ns) {
     std::array<char, 32> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%lld.%03d",
-                                     static_cast<long long>(ns / 1000), static_cast<int>(ns % 1000));
+    const int length =
+        std::snprintf(text.data(), text.size(), "%lld.%03d", static_cast<long long>(ns / 1000),
+                      static_cast<int>(ns % 1000));
     json_.key(key);
     json_.raw({text.data(), static_cast<size_t>(length)});
 }

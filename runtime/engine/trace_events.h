@@ -23,8 +23,8 @@ class TraceEvents {
     void name_thread(TraceLane lane, std::string_view name, int sort_index);
 
     // A slice. Arguments follow as `json().field(...)` until end().
-    void begin_slice(TraceLane lane, std::string_view category, std::string_view name, int64_t begin,
-                     int64_t end, std::string_view colour = {});
+    void begin_slice(TraceLane lane, std::string_view category, std::string_view name,
+                     int64_t begin, int64_t end, std::string_view colour = {});
     void begin_counter(TraceLane lane, std::string_view name, int64_t time);
     void end();
 

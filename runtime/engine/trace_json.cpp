@@ -25,21 +25,32 @@ constexpr size_t kMostHints = 16;                       // tasks listed in one h
 TraceLane scheduler_lane(size_t thread) {
     return {kSchedulerThreads, 30000 + static_cast<int>(thread) * 10};
 }
-TraceLane core_lane(int view, size_t core) { return {view, 10000 + static_cast<int>(core) * 10}; }
+TraceLane core_lane(int view, size_t core) {
+    return {view, 10000 + static_cast<int>(core) * 10};
+}
 
 std::string_view colour_of(Phase phase) {
     switch (phase) {
-        case Phase::Complete: return "good";
-        case Phase::Dispatch: return "terrible";
-        case Phase::Release: return "olive";
-        case Phase::Dummy: return "grey";
-        case Phase::Drain: return "cq_build_running";
-        case Phase::Wiring: return "rail_animation";
-        default: return {};
+        case Phase::Complete:
+            return "good";
+        case Phase::Dispatch:
+            return "terrible";
+        case Phase::Release:
+            return "olive";
+        case Phase::Dummy:
+            return "grey";
+        case Phase::Drain:
+            return "cq_build_running";
+        case Phase::Wiring:
+            return "rail_animation";
+        default:
+            return {};
     }
 }
 
-bool is_submit(Phase phase) { return phase >= Phase::Alloc && phase <= Phase::Fanin; }
+bool is_submit(Phase phase) {
+    return phase >= Phase::Alloc && phase <= Phase::Fanin;
+}
 
 // Where a task is drawn first, and when its last block ended.
 struct Anchor {
@@ -85,13 +96,17 @@ class Writer {
     size_t threads_;
     Dependencies producers_;
     Dependencies consumers_;
-    std::vector<Anchor> anchors_;  // by task
+    std::vector<Anchor> anchors_;         // by task
     std::array<int64_t, 2> lanes_end_{};  // of the two lanes of a core in the scheduler view
 };
 
 Writer::Writer(JsonWriter& json, const RunReport& report)
-    : events_(json), program_(*report.program), trace_(report.trace), threads_(report.threads),
-      producers_(implied_dependencies(*report.program)), anchors_(report.program->tasks.size()) {
+    : events_(json),
+      program_(*report.program),
+      trace_(report.trace),
+      threads_(report.threads),
+      producers_(implied_dependencies(*report.program)),
+      anchors_(report.program->tasks.size()) {
     invert_dependencies();
 }
 
@@ -140,7 +155,8 @@ size_t Writer::write_submit(const CowArray<PhaseSpan>& spans, size_t first) {
     const auto belongs = [&](const PhaseSpan& s) {
         return is_submit(s.phase) && s.task == spans[first].task;
     };
-    while (end < spans.size() && belongs(spans[end])) ++end;
+    while (end < spans.size() && belongs(spans[end]))
+        ++end;
     const uint32_t task = spans[first].task;
     const std::string name = task == kNone ? "submit" : "submit(" + id(task) + ")";
     events_.begin_slice(kOrchestratorLane, "orchestrator", name, spans[first].begin,
@@ -156,8 +172,8 @@ void Writer::write_phase(size_t agent, const PhaseSpan& span) {
     const bool schedules = span.phase >= Phase::Exit;
     const size_t thread = agent == 0 ? threads_ - 1 : agent - 1;
     const TraceLane lane = schedules ? scheduler_lane(thread) : kOrchestratorLane;
-    events_.begin_slice(lane, schedules ? "scheduler" : "orchestrator", name(span.phase), span.begin,
-                        span.end, colour_of(span.phase));
+    events_.begin_slice(lane, schedules ? "scheduler" : "orchestrator", name(span.phase),
+                        span.begin, span.end, colour_of(span.phase));
     events_.json().field("phase", name(span.phase));
     if (span.task != kNone) events_.json().field("task_id", id(span.task));
     events_.end();
@@ -172,7 +188,8 @@ void Writer::write_blocks(size_t core) {
         const TraceLane worker = core_lane(kWorkerView, core);
         write_block(free_lane(core, block), block, core, block.dispatched);
         write_block(worker, block, core, block.start);
-        events_.flow("dispatch", scheduler_lane(block.thread), block.dispatched, worker, block.start);
+        events_.flow("dispatch", scheduler_lane(block.thread), block.dispatched, worker,
+                     block.start);
         anchor(block.task, worker, block.start, end_of(block));
         Anchor& a = anchors_[block.task];
         if (a.dispatched != kNever && a.dispatched <= block.dispatched) continue;
@@ -202,7 +219,8 @@ std::string Writer::core_name(size_t core) const {
 std::string Writer::label(const BlockSpan& block) const {
     const TaskSpec& task = program_.tasks[block.task];
     const uint32_t kernel = task.kernels[static_cast<size_t>(block.subslot)].kernel;
-    return program_.kernels[kernel].name + (task.blocks > 1 ? "_spmd(" : "(") + id(block.task) + ")";
+    return program_.kernels[kernel].name + (task.blocks > 1 ? "_spmd(" : "(") + id(block.task) +
+           ")";
 }
 
 void Writer::write_block(TraceLane lane, const BlockSpan& block, size_t core, int64_t begin) {
@@ -248,7 +266,8 @@ void Writer::write_queues() {
     for (size_t i = 0; i < trace_.queues.size(); ++i) {
         const QueueSample& sample = trace_.queues[i];
         events_.begin_counter(kQueueLane, "shared_ready_queue", sample.time);
-        for (const ResourceShape shape : {ResourceShape::Aic, ResourceShape::Aiv, ResourceShape::Mix})
+        for (const ResourceShape shape :
+             {ResourceShape::Aic, ResourceShape::Aiv, ResourceShape::Mix})
             events_.json().field(name(shape), sample.ready[static_cast<size_t>(shape)]);
         events_.end();
         events_.begin_counter(kQueueLane, "wiring_queue", sample.time);
@@ -302,8 +321,8 @@ void Writer::anchor(uint32_t task, TraceLane lane, int64_t begin, int64_t end) {
 
 }  // namespace
 
-void write_trace_json(std::ostream& out, const RunReport& report) {
-    JsonWriter json(out);
+std::string trace_json(const RunReport& report) {
+    JsonWriter json;
     json.begin_object();
     json.field("displayTimeUnit", "ns");
     json.key("traceEvents");
@@ -311,6 +330,7 @@ void write_trace_json(std::ostream& out, const RunReport& report) {
     Writer(json, report).write();
     json.end_array();
     json.end_object();
+    return json.take();
 }
 
 }  // namespace ptoscope

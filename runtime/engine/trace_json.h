@@ -3,12 +3,12 @@
 // swimlane converter does (processes AICPU Orchestrator, AICPU Scheduler, Scheduler View, Worker
 // View), so that Perfetto shows both in the same way. Times are microseconds.
 
-#include <ostream>
+#include <string>
 
 #include "runtime/engine/report.h"
 
 namespace ptoscope {
 
-void write_trace_json(std::ostream& out, const RunReport& report);
+[[nodiscard]] std::string trace_json(const RunReport& report);
 
 }  // namespace ptoscope

@@ -125,6 +125,9 @@ Workload read_checked(std::string_view text) {
 std::string read_file(const std::string& path) {
     std::error_code error;
     if (std::filesystem::is_directory(path, error)) fail_file(path, "is a directory");
+    const std::string too_large = "is larger than 1 GiB";
+    const auto size = std::filesystem::file_size(path, error);  // fails for what is no regular file
+    if (!error && size > kMaxWorkloadBytes) fail_file(path, too_large);
     errno = 0;
     std::ifstream in(path, std::ios::binary);
     if (!in) fail_file(path, std::string("cannot be read: ") + std::strerror(errno));
@@ -132,7 +135,7 @@ std::string read_file(const std::string& path) {
     std::vector<char> part(1 << 16);
     while (in.read(part.data(), static_cast<std::streamsize>(part.size())), in.gcount() > 0) {
         text.append(part.data(), static_cast<size_t>(in.gcount()));
-        if (text.size() > kMaxWorkloadBytes) fail_file(path, "is larger than 1 GiB");
+        if (text.size() > kMaxWorkloadBytes) fail_file(path, too_large);
     }
     if (in.bad()) fail_file(path, std::string("cannot be read: ") + std::strerror(errno));
     return text;

@@ -3,7 +3,6 @@
 // time, because shadowing is an error.
 
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -19,21 +18,21 @@ class VisibleTensors {
             by_name_.erase(names_.back());
         marks_.pop_back();
     }
-    // False if the name is visible already. The name's text must outlive this.
-    [[nodiscard]] bool declare(std::string_view name, uint32_t tensor) {
+    // False if the name is visible already.
+    [[nodiscard]] bool declare(const std::string& name, uint32_t tensor) {
         if (!by_name_.emplace(name, tensor).second) return false;
         names_.push_back(name);
         return true;
     }
-    [[nodiscard]] uint32_t find(std::string_view name) const {  // kNone = not visible
+    [[nodiscard]] uint32_t find(const std::string& name) const {  // kNone = not visible
         const auto found = by_name_.find(name);
         return found == by_name_.end() ? kNone : found->second;
     }
 
   private:
-    std::unordered_map<std::string_view, uint32_t> by_name_;
-    std::vector<std::string_view> names_;  // in the order of declaration
-    std::vector<size_t> marks_;            // names_.size() at the start of each open scope
+    std::unordered_map<std::string, uint32_t> by_name_;
+    std::vector<std::string> names_;  // in the order of declaration
+    std::vector<size_t> marks_;       // names_.size() at the start of each open scope
 };
 
 }  // namespace ptoscope

@@ -62,7 +62,8 @@ TEST(Output, ReplacesWhatWasThere) {
     const std::string out = folder.write("out.json", std::string(1 << 20, 'x'));
     fs::permissions(out, fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
     fs::create_symlink(out, folder.path("link.json"));
-    EXPECT_EQ(ptoscope({"run", sample("spmd_basic"), "--json", folder.path("link.json")}).status, 0);
+    EXPECT_EQ(ptoscope({"run", sample("spmd_basic"), "--json", folder.path("link.json")}).status,
+              0);
     EXPECT_TRUE(fs::is_symlink(folder.path("link.json")));
     EXPECT_EQ(json::parse(read(out))["outcome"], "completed");
     EXPECT_EQ(fs::status(out).permissions(),
@@ -75,9 +76,9 @@ TEST(Output, SwimlanesInThreeFormats) {
     const std::vector<std::pair<std::string, std::string>> rows{
         {"a.png", "\x89PNG"}, {"a.svg", "<?xml"}, {"a.pdf", "%PDF"}};
     for (const auto& [name, begin] : rows) {
-        const Finished run = ptoscope({"run", sample("spmd_sync_start"), "--swimlane",
-                                       folder.path(name)},
-                                      {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"});
+        const Finished run =
+            ptoscope({"run", sample("spmd_sync_start"), "--swimlane", folder.path(name)},
+                     {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"});
         EXPECT_EQ(run.status, 0) << run.err;
         EXPECT_EQ(run.err, "") << name;
         EXPECT_TRUE(read(folder.path(name)).starts_with(begin)) << name;

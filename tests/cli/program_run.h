@@ -21,7 +21,9 @@ class Folder {
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
 
-    [[nodiscard]] std::string path(const std::string& name) const { return (path_ / name).string(); }
+    [[nodiscard]] std::string path(const std::string& name) const {
+        return (path_ / name).string();
+    }
     // Writes a file; returns its path.
     std::string write(const std::string& name, const std::string& text) const;
     [[nodiscard]] std::vector<std::string> names() const;  // of what is in it, sorted
@@ -30,7 +32,7 @@ class Folder {
     std::filesystem::path path_;
 };
 
-[[nodiscard]] std::string read(const std::string& path);  // empty if it does not exist
+[[nodiscard]] std::string read(const std::string& path);    // empty if it does not exist
 [[nodiscard]] std::string sample(const std::string& name);  // path of samples/<name>.json
 
 // `environment`: "NAME=value" is set, "NAME" is removed.

@@ -23,17 +23,28 @@ json report(const std::string& file, std::vector<std::string> more = {}) {
 TEST(RunJson, HasEveryKeyWithItsType) {
     const json r = report(sample("spmd_sync_start"));
     const std::map<std::string, bool (json::*)() const noexcept> types{
-        {"name", &json::is_string},           {"outcome", &json::is_string},
-        {"verified", &json::is_boolean},      {"makespan_ns", &json::is_number_unsigned},
-        {"orchestrator_ns", &json::is_number_unsigned}, {"tasks", &json::is_number_unsigned},
-        {"blocks", &json::is_number_unsigned}, {"steps", &json::is_number_unsigned},
-        {"wall_ms", &json::is_number},        {"state_hash", &json::is_string},
-        {"seed", &json::is_number_unsigned},  {"compared_bytes", &json::is_number_unsigned},
-        {"written_bytes", &json::is_number_unsigned}, {"errors", &json::is_array},
-        {"diagnosis", &json::is_array},       {"warnings", &json::is_array},
-        {"tasks_detail", &json::is_array},    {"agents", &json::is_array},
-        {"drains", &json::is_array},          {"rings", &json::is_array},
-        {"config", &json::is_object},         {"profile", &json::is_object}};
+        {"name", &json::is_string},
+        {"outcome", &json::is_string},
+        {"verified", &json::is_boolean},
+        {"makespan_ns", &json::is_number_unsigned},
+        {"orchestrator_ns", &json::is_number_unsigned},
+        {"tasks", &json::is_number_unsigned},
+        {"blocks", &json::is_number_unsigned},
+        {"steps", &json::is_number_unsigned},
+        {"wall_ms", &json::is_number},
+        {"state_hash", &json::is_string},
+        {"seed", &json::is_number_unsigned},
+        {"compared_bytes", &json::is_number_unsigned},
+        {"written_bytes", &json::is_number_unsigned},
+        {"errors", &json::is_array},
+        {"diagnosis", &json::is_array},
+        {"warnings", &json::is_array},
+        {"tasks_detail", &json::is_array},
+        {"agents", &json::is_array},
+        {"drains", &json::is_array},
+        {"rings", &json::is_array},
+        {"config", &json::is_object},
+        {"profile", &json::is_object}};
     for (const auto& [key, is] : types) {
         ASSERT_TRUE(r.contains(key)) << key;
         EXPECT_TRUE((r.at(key).*is)()) << key << " is " << r.at(key);
@@ -87,7 +98,8 @@ TEST(RunJson, TellsOfAgentsDrainsAndRings) {
     EXPECT_EQ(r["agents"][3]["name"], "scheduler2");
     for (const char* phase : {"alloc", "sync", "lookup", "insert", "params", "fanin", "scope_end"})
         EXPECT_TRUE(r["agents"][0]["by_phase"].contains(phase)) << phase;
-    for (const char* phase : {"complete", "drain", "wiring", "dummy", "dispatch", "release", "idle"})
+    for (const char* phase :
+         {"complete", "drain", "wiring", "dummy", "dispatch", "release", "idle"})
         EXPECT_TRUE(r["agents"][1]["by_phase"].contains(phase)) << phase;
     EXPECT_GT(r["agents"][1]["busy_ns"], 0);
     size_t wide = 0;  // t3: 12 clusters, which no thread has alone
@@ -176,7 +188,8 @@ TEST(Run, SaysWhatHappened) {
     const Finished good = ptoscope({"run", sample("spmd_sync_start")});
     EXPECT_EQ(good.status, 0);
     EXPECT_EQ(good.err, "");
-    for (const char* words : {"completed", "verified", "makespan", "24 blocks", "t3", "of 16384 slots"})
+    for (const char* words :
+         {"completed", "verified", "makespan", "24 blocks", "t3", "of 16384 slots"})
         EXPECT_NE(good.out.find(words), std::string::npos) << words << "\n" << good.out;
     const Finished bad = ptoscope({"run", sample("failing/endless_kernel")});
     EXPECT_EQ(bad.status, 1);

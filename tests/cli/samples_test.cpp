@@ -24,8 +24,9 @@ std::vector<std::string> filesIn(const std::string& folder) {
 
 std::string testName(const ::testing::TestParamInfo<std::string>& info) {
     std::string name = info.param;
-    std::replace_if(name.begin(), name.end(),
-                    [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+    std::replace_if(
+        name.begin(), name.end(),
+        [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
     return name;
 }
 
@@ -88,7 +89,8 @@ TEST_P(Failing, HasItsCode) {
     ASSERT_FALSE(r["errors"].empty());
     EXPECT_EQ(r["errors"][0]["code"], expected->code);
     EXPECT_EQ(r["errors"][0]["name"], expected->name);
-    EXPECT_NE(run.err.find("error " + std::to_string(expected->code)), std::string::npos) << run.err;
+    EXPECT_NE(run.err.find("error " + std::to_string(expected->code)), std::string::npos)
+        << run.err;
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Failing, ::testing::ValuesIn(filesIn("failing")), testName);

@@ -68,8 +68,8 @@ TEST(Usage, WindowWithoutDisplay) {
 }
 
 TEST(Usage, WindowOnAnUnusableDisplay) {
-    const Finished run = ptoscope({sample("spmd_basic")}, {"DISPLAY=:987", "WAYLAND_DISPLAY",
-                                                           "QT_QPA_PLATFORM=xcb"});
+    const Finished run = ptoscope({sample("spmd_basic")},
+                                  {"DISPLAY=:987", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM=xcb"});
     EXPECT_EQ(run.status, 2);
     EXPECT_TRUE(isOneErrorLine(run.err)) << run.err;
 }
@@ -89,7 +89,8 @@ std::string workload(const std::string& program) {
     return R"({"format": "ptoscope.workload/1", "name": "w",
 "kernels": [{"name": "k", "core": "aic", "compute": "none"}],
 "tensors": [{"name": "x", "shape": [16, 16]}],
-"program": [)" + program + "]}";
+"program": [)" +
+           program + "]}";
 }
 
 std::string repeated(const std::string& text, size_t times) {
@@ -120,8 +121,8 @@ std::vector<FileRow> fileRows() {
         {"no format", "{}", 3, "format"},
         {"wrong format", R"({"format": "ptoscope.workload/9", "program": []})", 3, "format"},
         {"100 000 brackets", repeated("[", 100'000), 3, ""},
-        {"100 000 scopes",
-         workload(repeated(R"({"scope": [)", 100'000) + repeated("]}", 100'000)), 3, ""},
+        {"100 000 scopes", workload(repeated(R"({"scope": [)", 100'000) + repeated("]}", 100'000)),
+         3, ""},
         {"unknown key", submit(R"(, "block": 2)"), 3, "block"},
         {"wrong type", submit(R"(, "blocks": "two")"), 3, "blocks"},
         {"fraction", submit(R"(, "blocks": 1.5)"), 3, "blocks"},
@@ -131,10 +132,12 @@ std::vector<FileRow> fileRows() {
         {"unknown kernel", workload(R"({"submit": "t", "aic": "kk"})"), 3, "kk"},
         {"unknown tensor", submit(R"(, "args": [{"in": "y"}])"), 3, "y"},
         {"view outside", submit(R"(, "args": [{"in": {"tensor": "x", "offset": [0, 9],
-            "shape": [16, 8]}}])"), 3, "x"},
+            "shape": [16, 8]}}])"),
+         3, "x"},
         {"duplicate name", workload(R"({"dummy": "d"}, {"dummy": "d"})"), 3, "d"},
         {"bad window", R"({"format": "ptoscope.workload/1", "name": "w",
-            "runtime": {"task_window": 5}, "program": []})", 3, "task_window"},
+            "runtime": {"task_window": 5}, "program": []})",
+         3, "task_window"},
         {"escape sequences in a name", workload("{\"submit\": \"a\x1b[31mb\", \"aic\": \"k\"}"), 3,
          ""},
         {"no such dependency", workload(R"({"dummy": "d", "after": ["nobody"]})"), 1,

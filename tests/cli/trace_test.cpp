@@ -30,7 +30,9 @@ std::vector<json> ofPhase(const json& events, const std::string& phase) {
 }
 
 using Lane = std::pair<int, int>;  // pid, tid
-Lane laneOf(const json& event) { return {event.at("pid"), event.at("tid")}; }
+Lane laneOf(const json& event) {
+    return {event.at("pid"), event.at("tid")};
+}
 
 TEST(Trace, HasTheProcessesOfTheRuntimesOwnConverter) {
     std::map<int, std::string> processes;
@@ -70,7 +72,8 @@ TEST(Trace, SlicesOfALaneNestOrFollow) {
         });
         std::vector<double> open;
         for (const auto& [begin, end] : spans) {
-            while (!open.empty() && open.back() <= begin + kRounding) open.pop_back();
+            while (!open.empty() && open.back() <= begin + kRounding)
+                open.pop_back();
             if (!open.empty()) {
                 EXPECT_LE(end, open.back() + kRounding) << lane.first << " " << lane.second;
             }
@@ -96,10 +99,9 @@ TEST(Trace, ArrowsStartAndEndOnSlices) {
             EXPECT_EQ(e["bp"], "e");
         }
         const double at = e["ts"];
-        EXPECT_TRUE(std::any_of(lanes[laneOf(e)].begin(), lanes[laneOf(e)].end(),
-                                [&](const auto& s) {
-                                    return s.first - 1e-6 <= at && at <= s.second + 1e-6;
-                                }))
+        EXPECT_TRUE(std::any_of(
+            lanes[laneOf(e)].begin(), lanes[laneOf(e)].end(),
+            [&](const auto& s) { return s.first - 1e-6 <= at && at <= s.second + 1e-6; }))
             << e;
     }
     EXPECT_EQ(names["dependency"], 6);

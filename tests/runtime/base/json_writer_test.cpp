@@ -4,40 +4,37 @@
 
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 namespace ptoscope {
 namespace {
 
 TEST(JsonWriter, WritesWhatAReaderReads) {
-    std::ostringstream out;
-    {
-        JsonWriter json(out);
+    JsonWriter json;
+    json.begin_object();
+    json.field("text", "a\"b\\c\n\x01 \u00e9");
+    json.field("least", INT64_MIN);
+    json.field("most", UINT64_MAX);
+    json.field("flag", true);
+    json.field("real", 0.1);
+    json.field("nan", std::numeric_limits<double>::quiet_NaN());
+    json.key("raw");
+    json.raw("[1,2]");
+    json.key("list");
+    json.begin_array();
+    for (int i = 0; i < 3; ++i) {
         json.begin_object();
-        json.field("text", "a\"b\\c\n\x01 \u00e9");
-        json.field("least", INT64_MIN);
-        json.field("most", UINT64_MAX);
-        json.field("flag", true);
-        json.field("real", 0.1);
-        json.field("nan", std::numeric_limits<double>::quiet_NaN());
-        json.key("raw");
-        json.raw("[1,2]");
-        json.key("list");
+        json.field("i", i);
+        json.key("none");
+        json.null();
+        json.key("empty");
         json.begin_array();
-        for (int i = 0; i < 3; ++i) {
-            json.begin_object();
-            json.field("i", i);
-            json.key("none");
-            json.null();
-            json.key("empty");
-            json.begin_array();
-            json.end_array();
-            json.end_object();
-        }
         json.end_array();
         json.end_object();
     }
-    const auto read = nlohmann::json::parse(out.str());
+    json.end_array();
+    json.end_object();
+    const std::string text = json.take();
+    const auto read = nlohmann::json::parse(text);
     EXPECT_EQ(read["text"], "a\"b\\c\n\x01 \u00e9");
     EXPECT_EQ(read["least"], INT64_MIN);
     EXPECT_EQ(read["most"], UINT64_MAX);
@@ -50,27 +47,26 @@ TEST(JsonWriter, WritesWhatAReaderReads) {
 }
 
 TEST(JsonWriter, PutsEachRowOnALine) {
-    std::ostringstream out;
-    {
-        JsonWriter json(out);
+    JsonWriter json;
+    json.begin_object();
+    json.key("rows");
+    json.begin_array();
+    for (int i = 0; i < 2; ++i) {
         json.begin_object();
-        json.key("rows");
-        json.begin_array();
-        for (int i = 0; i < 2; ++i) {
-            json.begin_object();
-            json.field("i", i);
-            json.field("name", "n");
-            json.end_object();
-        }
-        json.end_array();
-        json.key("none");
-        json.begin_array();
-        json.end_array();
+        json.field("i", i);
+        json.field("name", "n");
         json.end_object();
     }
-    EXPECT_EQ(out.str(),
-              "{\n  \"rows\": [\n    {\"i\": 0, \"name\": \"n\"},\n    {\"i\": 1, \"name\": \"n\"}\n"
-              "  ],\n  \"none\": []\n}\n");
+    json.end_array();
+    json.key("none");
+    json.begin_array();
+    json.end_array();
+    json.end_object();
+    const std::string text = json.take();
+    EXPECT_EQ(
+        text,
+        "{\n  \"rows\": [\n    {\"i\": 0, \"name\": \"n\"},\n    {\"i\": 1, \"name\": \"n\"}\n"
+        "  ],\n  \"none\": []\n}\n");
 }
 
 }  // namespace
