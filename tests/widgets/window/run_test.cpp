@@ -41,6 +41,10 @@ TEST_F(WindowTest, SlowMotionKeepsToItsSpeed) {
     QTest::qWait(500);
     EXPECT_GT(session().cursorTime(), 0);
     EXPECT_LE(timeline().time(), 8000);
+    const int64_t drawn = window->swimlane()->scene().now;
+    EXPECT_GT(drawn, 0);
+    QTest::qWait(200);
+    EXPECT_GT(window->swimlane()->scene().now, drawn) << "the swimlane grows while it runs";
     EXPECT_LE(timeline().time(), session().cursorTime());
 }
 

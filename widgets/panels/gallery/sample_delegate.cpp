@@ -21,7 +21,8 @@ QFont boldOf(const QFont& font) {
 QSize SampleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto* view = qobject_cast<const QListView*>(option.widget);
     const int room = view != nullptr ? view->viewport()->width() : 300;
-    const int column = room / std::max(1, room / (30 * option.fontMetrics.averageCharWidth() + 120));
+    const int least = 30 * option.fontMetrics.averageCharWidth() + 120;
+    const int column = room / std::max(1, room / least) - 1;  // a full row would wrap
     const int width = column - 2 * kPadding;
     const QFontMetrics metrics(option.font);
     const QString text = index.data(Description).toString();
