@@ -25,10 +25,14 @@ void open(Session& session, const QString& path) {
 Role roleOf(RunState state) {
     switch (state) {
         case RunState::Running:
-        case RunState::Pausing: return Role::Highlight;
-        case RunState::Finished: return Role::Good;
-        case RunState::Failed: return Role::Error;
-        default: return Role::Text;
+        case RunState::Pausing:
+            return Role::Highlight;
+        case RunState::Finished:
+            return Role::Good;
+        case RunState::Failed:
+            return Role::Error;
+        default:
+            return Role::Text;
     }
 }
 
@@ -112,11 +116,12 @@ void MainWindow::updateStatus() {
         return outcome_->clear();
     }
     const Timeline& timeline = session_.timeline();
-    position_->setText(QStringLiteral("%1 of %2    step %3 of %4")
-                           .arg(formatTime(session_.cursorTime()),
-                                formatTime(std::max(timeline.recorded_time(), session_.cursorTime())))
-                           .arg(timeline.position())
-                           .arg(timeline.recorded_end()));
+    position_->setText(
+        QStringLiteral("%1 of %2    step %3 of %4")
+            .arg(formatTime(session_.cursorTime()),
+                 formatTime(std::max(timeline.recorded_time(), session_.cursorTime())))
+            .arg(timeline.position())
+            .arg(timeline.recorded_end()));
     const bool good = session_.verdict().kind == Verdict::Kind::Good;
     setText(outcome_, session_.verdict().headline, theme_->color(good ? Role::Good : Role::Error));
 }
@@ -128,7 +133,8 @@ void MainWindow::setTheme(const Theme& theme) {
     banner_->setTheme(theme);
     scrub_->setTheme(theme);
     startPage_->setTheme(theme);
-    for (Panel* panel : panels_) panel->setTheme(theme);
+    for (Panel* panel : panels_)
+        panel->setTheme(theme);
     for (const Row& row : table())
         if (row.sign != Sign::None) action(QLatin1String(row.id))->setIcon(icon(row.sign, theme));
     action(QStringLiteral("theme"))->setChecked(theme.isDark());

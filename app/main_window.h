@@ -118,7 +118,7 @@ class MainWindow : public QMainWindow {
     QHash<QString, QAction*> actions_;
     std::vector<Panel*> panels_;
     GalleryPanel* gallery_ = nullptr;
-    GalleryPanel* startPage_ = nullptr;   // in the middle while nothing is open
+    GalleryPanel* startPage_ = nullptr;  // in the middle while nothing is open
     QStackedWidget* middle_ = nullptr;
     SwimlaneView* swimlane_ = nullptr;
     VerdictBanner* banner_ = nullptr;

@@ -111,12 +111,14 @@ void MainWindow::makeMenus() {
     }
     QMenu* view = menus[QStringLiteral("&View")];
     view->addSeparator();
-    for (Panel* panel : panels_) view->addAction(dock(panel->accessibleName())->toggleViewAction());
+    for (Panel* panel : panels_)
+        view->addAction(dock(panel->accessibleName())->toggleViewAction());
 }
 
 void MainWindow::updateActions() {
     for (const Row& row : table())
-        if (row.text != nullptr) action(QLatin1String(row.id))->setEnabled(session_.meets(row.needs));
+        if (row.text != nullptr)
+            action(QLatin1String(row.id))->setEnabled(session_.meets(row.needs));
     QAction* run = action(QStringLiteral("run"));
     const bool running = session_.isRunning();
     run->setText(running ? QStringLiteral("Pa&use") : QStringLiteral("&Run"));

@@ -34,7 +34,8 @@ void ask(QWidget* parent, const QString& title, QFileDialog::FileMode mode, cons
 
 void MainWindow::openFile() {
     ask(this, tr("Open Workload"), QFileDialog::ExistingFile,
-        tr("Workloads (*.json);;All files (*)"), [this](const QString& f) { session_.openFile(f); });
+        tr("Workloads (*.json);;All files (*)"),
+        [this](const QString& f) { session_.openFile(f); });
 }
 
 void MainWindow::openCapture() {
@@ -49,8 +50,12 @@ void MainWindow::showSamples() {
     gallery_->list()->setFocus();
 }
 
-void MainWindow::exportVisible() { askExport(true); }
-void MainWindow::exportWhole() { askExport(false); }
+void MainWindow::exportVisible() {
+    askExport(true);
+}
+void MainWindow::exportWhole() {
+    askExport(false);
+}
 
 void MainWindow::askExport(bool visiblePartOnly) {
     ask(this, tr("Export Swimlane"), QFileDialog::AnyFile,
@@ -66,7 +71,8 @@ bool MainWindow::exportTo(const QString& path, bool visiblePartOnly) {
     options.folded = swimlane_->scene().layout.folded;
     if (visiblePartOnly) options.range = swimlane_->visibleRange();
     QString error;
-    if (exportSwimlane(path, session_.sharedProgram(), session_.timeline().trace(), options, &error)) {
+    if (exportSwimlane(path, session_.sharedProgram(), session_.timeline().trace(), options,
+                       &error)) {
         statusBar()->showMessage(tr("Written: %1").arg(path), 6000);
         return true;
     }
@@ -74,27 +80,49 @@ bool MainWindow::exportTo(const QString& path, bool visiblePartOnly) {
     return false;
 }
 
-void MainWindow::toggleRun() { session_.toggleRun(); }
-void MainWindow::reset() { session_.reset(); }
-void MainWindow::goToStart() { session_.goToStart(); }
-void MainWindow::goToEnd() { session_.goToEnd(); }
-void MainWindow::slower() { session_.setSpeed(Speed(session_.speed().notch() - 1)); }
-void MainWindow::faster() { session_.setSpeed(Speed(session_.speed().notch() + 1)); }
-void MainWindow::fullSpeed() { session_.setSpeed(Speed(Speed::kFastest)); }
+void MainWindow::toggleRun() {
+    session_.toggleRun();
+}
+void MainWindow::reset() {
+    session_.reset();
+}
+void MainWindow::goToStart() {
+    session_.goToStart();
+}
+void MainWindow::goToEnd() {
+    session_.goToEnd();
+}
+void MainWindow::slower() {
+    session_.setSpeed(Speed(session_.speed().notch() - 1));
+}
+void MainWindow::faster() {
+    session_.setSpeed(Speed(session_.speed().notch() + 1));
+}
+void MainWindow::fullSpeed() {
+    session_.setSpeed(Speed(Speed::kFastest));
+}
 
 template <StepUnit unit>
-void MainWindow::forward() { session_.stepForward(unit); }
+void MainWindow::forward() {
+    session_.stepForward(unit);
+}
 template <StepUnit unit>
-void MainWindow::back() { session_.stepBack(unit); }
+void MainWindow::back() {
+    session_.stepBack(unit);
+}
 template <StepUnit unit>
-void MainWindow::forwardThread() { session_.stepForward(unit, session_.selectedAgent()); }
+void MainWindow::forwardThread() {
+    session_.stepForward(unit, session_.selectedAgent());
+}
 template <StepUnit unit>
-void MainWindow::backThread() { session_.stepBack(unit, session_.selectedAgent()); }
+void MainWindow::backThread() {
+    session_.stepBack(unit, session_.selectedAgent());
+}
 
-#define INSTANTIATE(unit)                                        \
-    template void MainWindow::forward<StepUnit::unit>();         \
-    template void MainWindow::back<StepUnit::unit>();            \
-    template void MainWindow::forwardThread<StepUnit::unit>();   \
+#define INSTANTIATE(unit)                                      \
+    template void MainWindow::forward<StepUnit::unit>();       \
+    template void MainWindow::back<StepUnit::unit>();          \
+    template void MainWindow::forwardThread<StepUnit::unit>(); \
     template void MainWindow::backThread<StepUnit::unit>();
 INSTANTIATE(Micro)
 INSTANTIATE(Phase)
@@ -106,12 +134,24 @@ void MainWindow::stepThread() {
     if (session_.selectedAgent()) session_.stepAgent(*session_.selectedAgent());
 }
 
-void MainWindow::fitAll() { swimlane_->fitAll(); }
-void MainWindow::fitSelection() { swimlane_->fitSelection(); }
-void MainWindow::zoomIn() { swimlane_->zoomIn(); }
-void MainWindow::zoomOut() { swimlane_->zoomOut(); }
-void MainWindow::followNewest() { swimlane_->goToEnd(); }
-void MainWindow::toggleTheme() { setTheme(theme_->isDark() ? Theme::light() : Theme::dark()); }
+void MainWindow::fitAll() {
+    swimlane_->fitAll();
+}
+void MainWindow::fitSelection() {
+    swimlane_->fitSelection();
+}
+void MainWindow::zoomIn() {
+    swimlane_->zoomIn();
+}
+void MainWindow::zoomOut() {
+    swimlane_->zoomOut();
+}
+void MainWindow::followNewest() {
+    swimlane_->goToEnd();
+}
+void MainWindow::toggleTheme() {
+    setTheme(theme_->isDark() ? Theme::light() : Theme::dark());
+}
 
 void MainWindow::showShortcuts() {
     QString text = QStringLiteral("<table cellspacing='0' cellpadding='1'>");
@@ -120,8 +160,9 @@ void MainWindow::showShortcuts() {
             text += shortcutRow(action(QLatin1String(row.id))->iconText(),
                                 action(QLatin1String(row.id))->shortcut().toString());
     for (Panel* panel : panels_)
-        text += shortcutRow(tr("Show or hide %1").arg(panel->accessibleName()),
-                            dock(panel->accessibleName())->toggleViewAction()->shortcut().toString());
+        text +=
+            shortcutRow(tr("Show or hide %1").arg(panel->accessibleName()),
+                        dock(panel->accessibleName())->toggleViewAction()->shortcut().toString());
     const std::pair<const char*, const char*> inSwimlane[] = {
         {"In the swimlane: zoom, pan", "wheel, W S, A D, drag"},
         {"Time cursor", "click on the ruler, Ctrl+click"},
@@ -138,12 +179,14 @@ void MainWindow::showShortcuts() {
 }
 
 void MainWindow::showAbout() {
-    auto* box = new QMessageBox(
-        QMessageBox::NoIcon, tr("About ptoscope"),
-        tr("<h3>ptoscope %1</h3><p>Runs task graphs on the PTO2 task runtime and a simulated NPU, and "
-           "shows what every thread does. Step any thread, go back in time, look at rings, queues and "
-           "drains.</p>").arg(QStringLiteral(PTOSCOPE_VERSION)),
-        QMessageBox::Close, this);
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About ptoscope"),
+                                tr("<h3>ptoscope %1</h3><p>Runs task graphs on the PTO2 task "
+                                   "runtime and a simulated NPU, and "
+                                   "shows what every thread does. Step any thread, go back in "
+                                   "time, look at rings, queues and "
+                                   "drains.</p>")
+                                    .arg(QStringLiteral(PTOSCOPE_VERSION)),
+                                QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

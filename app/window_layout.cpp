@@ -34,7 +34,8 @@ void MainWindow::addPanel(Panel* panel, const QString& shortcut) {
     holder->setWidget(panel);
     QAction* toggle = holder->toggleViewAction();
     toggle->setShortcut(QKeySequence(shortcut));
-    toggle->setToolTip(QStringLiteral("Shows or hides %1 (%2)").arg(panel->accessibleName(), shortcut));
+    toggle->setToolTip(
+        QStringLiteral("Shows or hides %1 (%2)").arg(panel->accessibleName(), shortcut));
     panel->setSession(&session_);
     panels_.push_back(panel);
 }
@@ -57,11 +58,13 @@ void MainWindow::makePanels() {
 
     gallery_ = new GalleryPanel(this);
     QStringList files;
-    for (const std::string& file : sampleFiles()) files << QString::fromStdString(file);
+    for (const std::string& file : sampleFiles())
+        files << QString::fromStdString(file);
     const std::vector<Sample> samples = readSamples(files);
     gallery_->setSamples(samples);
     startPage_->setSamples(samples);
-    startPage_->setHeading(tr("Pick a sample (double click or Return), or open a workload (Ctrl+O)"));
+    startPage_->setHeading(
+        tr("Pick a sample (double click or Return), or open a workload (Ctrl+O)"));
     startPage_->setSession(&session_);
     addPanel(gallery_, QStringLiteral("Alt+1"));
     addPanel(new InspectorPanel(this), QStringLiteral("Alt+2"));
@@ -95,7 +98,8 @@ void MainWindow::makeToolBars() {
             button->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Pause")) + 40);
     };
     add("run", false);
-    for (const char* id : {"start", "end", "reset"}) add(id, true);
+    for (const char* id : {"start", "end", "reset"})
+        add(id, true);
     for (const char* unit : {"micro", "phase", "task", "drain"}) {
         bar->addSeparator();
         add(qPrintable(QStringLiteral("back.") + QLatin1String(unit)), true);
@@ -116,7 +120,8 @@ void MainWindow::makeToolBars() {
     scrub_->setSession(&session_);
     scrub_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     time->addWidget(scrub_);
-    for (QToolBar* each : {bar, time}) each->toggleViewAction()->setVisible(false);
+    for (QToolBar* each : {bar, time})
+        each->toggleViewAction()->setVisible(false);
 }
 
 void MainWindow::makeStatusBar() {
@@ -126,14 +131,15 @@ void MainWindow::makeStatusBar() {
     state_->setAccessibleName(QStringLiteral("Run state"));
     position_->setAccessibleName(QStringLiteral("Time and position"));
     outcome_->setAccessibleName(QStringLiteral("Outcome"));
-    for (QLabel* label : {state_, position_, outcome_}) label->setContentsMargins(10, 0, 10, 0);
+    for (QLabel* label : {state_, position_, outcome_})
+        label->setContentsMargins(10, 0, 10, 0);
     statusBar()->addPermanentWidget(outcome_);
     statusBar()->addPermanentWidget(position_);
     statusBar()->addPermanentWidget(state_);
 }
 
-// Left: what is selected, and the samples if wanted; right: rings and the drain; below: threads and queues,
-// who need width.
+// Left: what is selected, and the samples if wanted; right: rings and the drain; below: threads and
+// queues, who need width.
 void MainWindow::applyDefaultLayout() {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);

@@ -35,7 +35,8 @@ MachineState fullRings() {
 void fullRingPictures(benchmark::State& run) {
     const MachineState state = fullRings();
     for (auto _ : run)
-        for (uint32_t i = 0; i < kRings; ++i) benchmark::DoNotOptimize(ringPicture(state, i, 128));
+        for (uint32_t i = 0; i < kRings; ++i)
+            benchmark::DoNotOptimize(ringPicture(state, i, 128));
 }
 BENCHMARK(fullRingPictures)->Unit(benchmark::kMillisecond);
 
@@ -44,7 +45,8 @@ template <class T>
 void frameOf(benchmark::State& run) {
     Session session;
     session.openFile(QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start_stress.json"));
-    for (int i = 0; i < 2000; ++i) session.stepForward(StepUnit::Micro);
+    for (int i = 0; i < 2000; ++i)
+        session.stepForward(StepUnit::Micro);
     T panel;
     panel.setSession(&session);
     panel.resize(500, 400);

@@ -7,8 +7,8 @@
 namespace ptoscope {
 
 enum class RunState : uint8_t {
-    Empty,         // nothing is open
-    Ready,         // stands still, somebody can step
+    Empty,  // nothing is open
+    Ready,  // stands still, somebody can step
     Running,
     Pausing,       // a pause was asked for; the frame under way ends first
     AtBreakpoint,  // stands still because a breakpoint hit
@@ -20,11 +20,11 @@ enum class RunState : uint8_t {
 // What a command needs; bits, all of which must hold.
 enum Need : unsigned {
     kNothing = 0,
-    kOpen = 1U << 0,         // something is open
-    kStanding = 1U << 1,     // and does not run
-    kCanAdvance = 1U << 2,   // there is a step ahead
-    kCanGoBack = 1U << 3,    // there is a step behind
-    kAgentCanStep = 1U << 4, // the selected thread or core could step now
+    kOpen = 1U << 0,          // something is open
+    kStanding = 1U << 1,      // and does not run
+    kCanAdvance = 1U << 2,    // there is a step ahead
+    kCanGoBack = 1U << 3,     // there is a step behind
+    kAgentCanStep = 1U << 4,  // the selected thread or core could step now
     kAgentSelected = 1U << 5,
     kTaskSelected = 1U << 6,
 };

@@ -128,7 +128,9 @@ void Session::seek(uint64_t position) {
     settle();
 }
 
-void Session::goToStart() { seek(0); }
+void Session::goToStart() {
+    seek(0);
+}
 
 void Session::goToEnd() {
     if (isOpen()) seek(timeline_->recorded_end());
@@ -166,9 +168,12 @@ void Session::moved() {
 void Session::settle() {
     updateVerdict();
     switch (timeline_->status()) {
-        case RunEnd::Running: return setState(RunState::Ready);
-        case RunEnd::Completed: return setState(RunState::Finished);
-        default: return setState(RunState::Failed);
+        case RunEnd::Running:
+            return setState(RunState::Ready);
+        case RunEnd::Completed:
+            return setState(RunState::Finished);
+        default:
+            return setState(RunState::Failed);
     }
 }
 
@@ -195,7 +200,8 @@ void Session::updateVerdict() {
 }
 
 void Session::verify() {
-    if (!isOpen() || !verdict_.toVerify || timeline_->recorded_status() != RunEnd::Completed) return;
+    if (!isOpen() || !verdict_.toVerify || timeline_->recorded_status() != RunEnd::Completed)
+        return;
     if (timeline_->position() != timeline_->recorded_end()) return;  // when it is there again
     guarded([&] { verdict_ = verified(verdict_, machine()); });
     Q_EMIT verdictChanged();

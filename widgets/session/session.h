@@ -24,6 +24,8 @@ class Session : public QObject {
     static constexpr int kFrameMs = 16;
     static constexpr int kSliceMs = 8;  // of a frame, spent on simulating
 
+    static constexpr int kLongestSliceMs = 24;  // at full speed, when drawing takes long
+
     explicit Session(QObject* parent = nullptr);
     ~Session() override;
 
@@ -46,7 +48,8 @@ class Session : public QObject {
     [[nodiscard]] RunState state() const { return state_; }
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] bool meets(unsigned needs) const;  // bits of Need
-    // The moment to show, ns: between two steps while time passes slowly, or where a seek asked for.
+    // The moment to show, ns: between two steps while time passes slowly, or where a seek asked
+    // for.
     [[nodiscard]] int64_t cursorTime() const;
     // The outcome of what is recorded; empty while it has not ended.
     [[nodiscard]] const Verdict& verdict() const { return verdict_; }
@@ -63,9 +66,9 @@ class Session : public QObject {
     void run();
     void pause();
     void toggleRun();
-    void reset();      // forgets everything recorded
+    void reset();  // forgets everything recorded
     void goToStart();
-    void goToEnd();    // of what is recorded
+    void goToEnd();             // of what is recorded
     void seekTime(int64_t ns);  // done with the next frame: dragging asks faster than that
     void seek(uint64_t position);
 

@@ -27,7 +27,9 @@ void Session::pause() {
     scheduleFrame();
 }
 
-void Session::toggleRun() { isRunning() ? pause() : run(); }
+void Session::toggleRun() {
+    isRunning() ? pause() : run();
+}
 
 void Session::stepForward(StepUnit unit, std::optional<AgentId> agent) {
     if (!mayMove() || timeline_->status() != RunEnd::Running) return;
@@ -126,7 +128,9 @@ void Session::advanceInTime(double rate, const QElapsedTimer& slice) {
 }
 
 void Session::advanceFast(const QElapsedTimer& slice) {
-    while (slice.elapsed() < kSliceMs && timeline_->run(kStepsBetweenLooks) != 0) {
+    // Where a frame takes long to draw, half of the time still goes to simulating.
+    const qint64 most = std::clamp<qint64>(sinceFrame_.elapsed() / 2, kSliceMs, kLongestSliceMs);
+    while (slice.elapsed() < most && timeline_->run(kStepsBetweenLooks) != 0) {
     }
 }
 

@@ -32,8 +32,8 @@ Verdict stopped(const Simulation& simulation) {
     if (!diagnosis.errors.empty()) {
         const RunError& first = diagnosis.errors.front();
         v.task = first.task;
-        v.headline += QStringLiteral(": code %1 %2").arg(first.code).arg(
-            QString::fromStdString(first.name));
+        v.headline +=
+            QStringLiteral(": code %1 %2").arg(first.code).arg(QString::fromStdString(first.name));
     }
     if (stuck) v.waits = whoWaits(simulation.machine());
     return v;
@@ -89,10 +89,15 @@ std::vector<Verdict::Waiting> whoWaits(const Machine& machine) {
 Verdict verdictOf(const Simulation& simulation) {
     Verdict v;
     switch (simulation.status()) {
-        case RunEnd::Running: return v;
-        case RunEnd::Completed: v = completed(simulation.machine()); break;
+        case RunEnd::Running:
+            return v;
+        case RunEnd::Completed:
+            v = completed(simulation.machine());
+            break;
         case RunEnd::Error:
-        case RunEnd::Deadlock: v = stopped(simulation); break;
+        case RunEnd::Deadlock:
+            v = stopped(simulation);
+            break;
         case RunEnd::Violation:
             v = violated(QString::fromStdString(simulation.machine().state().violation.what));
             break;
@@ -107,8 +112,9 @@ Verdict verified(const Verdict& verdict, const Machine& machine) {
     v.toVerify = false;
     if (result.matched) {
         v.headline = QStringLiteral("Completed and verified");
-        v.detail = QStringLiteral("%1 compared with the program executed in order, %2 of them "
-                                  "written: all equal.")
+        v.detail = QStringLiteral(
+                       "%1 compared with the program executed in order, %2 of them "
+                       "written: all equal.")
                        .arg(bytesText(result.compared_bytes), bytesText(result.written_bytes));
         return v;
     }

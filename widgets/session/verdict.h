@@ -12,18 +12,18 @@ struct Verdict {
     enum class Kind : uint8_t { None, Good, Warning, Bad };
     struct Waiting {
         AgentId agent;
-        QString who;    // "scheduler 1"
-        QString what;   // what it waits for
-        QString whom;   // who could provide it; "nobody can"
+        QString who;            // "scheduler 1"
+        QString what;           // what it waits for
+        QString whom;           // who could provide it; "nobody can"
         uint32_t task = kNone;  // the first task it hangs on
     };
 
     Kind kind = Kind::None;
-    int64_t time = 0;       // ns
-    QString headline;       // "Completed and verified", "Deadlock", "Error 7 ..."
-    QString detail;         // what happened, what to do
-    uint32_t task = kNone;  // that it is about
-    bool toVerify = false;  // the data have not been compared yet
+    int64_t time = 0;            // ns
+    QString headline;            // "Completed and verified", "Deadlock", "Error 7 ..."
+    QString detail;              // what happened, what to do
+    uint32_t task = kNone;       // that it is about
+    bool toVerify = false;       // the data have not been compared yet
     std::vector<Waiting> waits;  // of a deadlock
 
     [[nodiscard]] bool empty() const { return kind == Kind::None; }

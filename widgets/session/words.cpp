@@ -14,7 +14,8 @@ Meaning meaningOf(Var var) {
         case Var::LastTaskAlive:
         case Var::AdvanceLock:
         case Var::AdvanceAgain:
-        case Var::RingHead: return Meaning::Ring;
+        case Var::RingHead:
+            return Meaning::Ring;
         case Var::FanoutLock:
         case Var::TaskStateWord:
         case Var::FanoutCount:
@@ -24,16 +25,21 @@ Meaning meaningOf(Var var) {
         case Var::FaninRefcount:
         case Var::NextBlock:
         case Var::CompletedSubtasks:
-        case Var::DepMark: return Meaning::Slot;
+        case Var::DepMark:
+            return Meaning::Slot;
         case Var::QueueHead:
         case Var::QueueTail:
-        case Var::QueueCell: return Meaning::Queue;
+        case Var::QueueCell:
+            return Meaning::Queue;
         case Var::CoreRecord:
         case Var::DataMainBase:
-        case Var::Cond: return Meaning::Core;
+        case Var::Cond:
+            return Meaning::Core;
         case Var::DrainToken:
-        case Var::Tracker: return Meaning::Thread;
-        default: return Meaning::Nothing;
+        case Var::Tracker:
+            return Meaning::Thread;
+        default:
+            return Meaning::Nothing;
     }
 }
 
@@ -49,18 +55,22 @@ QString slotOwner(const Machine& machine, uint32_t index) {
 
 QString ownerText(const Machine& machine, Var var, uint32_t index) {
     switch (meaningOf(var)) {
-        case Meaning::Slot: return slotOwner(machine, index);
-        case Meaning::Ring: return QStringLiteral(" of ring %1").arg(index);
+        case Meaning::Slot:
+            return slotOwner(machine, index);
+        case Meaning::Ring:
+            return QStringLiteral(" of ring %1").arg(index);
         case Meaning::Queue:
             if (index >= kShapes) return QString();
-            return QStringLiteral(" of %1")
-                .arg(QLatin1String(name(static_cast<ResourceShape>(index))));
+            return QStringLiteral(" of %1").arg(
+                QLatin1String(name(static_cast<ResourceShape>(index))));
         case Meaning::Core:
             return QStringLiteral(" of %1").arg(agentText(machine, machine.core_agent(index)));
         case Meaning::Thread:
-            return QStringLiteral(" of %1").arg(agentText(machine, Machine::scheduler_agent(index)));
+            return QStringLiteral(" of %1").arg(
+                agentText(machine, Machine::scheduler_agent(index)));
         case Meaning::Tensor:
-        case Meaning::Nothing: break;
+        case Meaning::Nothing:
+            break;
     }
     return QString();
 }
@@ -78,8 +88,10 @@ bool isNumber(Var var) {
         case Var::TaskStateWord:
         case Var::Stage:
         case Var::QueueCell:
-        case Var::DrainTask: return false;
-        default: return true;
+        case Var::DrainTask:
+            return false;
+        default:
+            return true;
     }
 }
 
@@ -119,7 +131,8 @@ QString taskText(const Program& program, uint32_t task) {
 
 QString taskList(const Program& program, std::span<const uint32_t> tasks, size_t most) {
     QStringList names;
-    for (size_t i = 0; i < std::min(most, tasks.size()); ++i) names << taskText(program, tasks[i]);
+    for (size_t i = 0; i < std::min(most, tasks.size()); ++i)
+        names << taskText(program, tasks[i]);
     const QString list = names.join(QStringLiteral(", "));
     if (tasks.size() <= most) return list;
     return QStringLiteral("%1 and %2 more").arg(list).arg(tasks.size() - most);
@@ -148,21 +161,18 @@ QString bytesText(uint64_t bytes) {
     constexpr const char* units[] = {"B", "KiB", "MiB", "GiB"};
     auto value = static_cast<double>(bytes);
     size_t unit = 0;
-    for (; value >= 1024 && unit + 1 < std::size(units); ++unit) value /= 1024;
+    for (; value >= 1024 && unit + 1 < std::size(units); ++unit)
+        value /= 1024;
     const bool whole = value >= 100 || value == static_cast<double>(static_cast<int64_t>(value));
-    return QStringLiteral("%1 %2").arg(value, 0, 'f', whole ? 0 : 1).arg(QLatin1String(units[unit]));
+    return QStringLiteral("%1 %2")
+        .arg(value, 0, 'f', whole ? 0 : 1)
+        .arg(QLatin1String(units[unit]));
 }
 
 std::vector<uint32_t> drainCandidates(const Program& program) {
-    const int clusters = program.config.device.clusters;
-    const int threads = std::max(1, program.config.runtime.scheduler_threads);
-    const int share = (clusters + threads - 1) / threads;
     std::vector<uint32_t> found;
-    for (uint32_t i = 0; i < program.tasks.size(); ++i) {
-        const TaskSpec& task = program.tasks[i];
-        const int places = task.shape() == ResourceShape::Aiv ? 2 * share : share;
-        if (task.drains() && task.blocks > places) found.push_back(i);
-    }
+    for (uint32_t i = 0; i < program.tasks.size(); ++i)
+        if (program.tasks[i].drains()) found.push_back(i);
     return found;
 }
 

@@ -27,7 +27,7 @@ namespace ptoscope {
 [[nodiscard]] QString counted(uint64_t n, const char* singular);
 [[nodiscard]] QString bytesText(uint64_t bytes);  // "12 KiB", "256 MiB"
 
-// The tasks that may have to drain: sync_start with more blocks than one thread's share of cores.
+// The tasks that may have to drain: whether they do depends on how many cores are idle.
 [[nodiscard]] std::vector<uint32_t> drainCandidates(const Program& program);
 
 }  // namespace ptoscope

@@ -33,11 +33,16 @@ QPainterPath pathOf(Sign sign) {
             path.closeSubpath();
             return path;
         }
-        case Sign::Pause: return bar(4) + bar(9.5);
-        case Sign::ToStart: return bar(2) + triangle(6, false);
-        case Sign::ToEnd: return triangle(2, true) + bar(11.5);
-        case Sign::Forward: return bar(2.5) + triangle(6.5, true);
-        case Sign::Back: return triangle(1.5, false) + bar(11);
+        case Sign::Pause:
+            return bar(4) + bar(9.5);
+        case Sign::ToStart:
+            return bar(2) + triangle(6, false);
+        case Sign::ToEnd:
+            return triangle(2, true) + bar(11.5);
+        case Sign::Forward:
+            return bar(2.5) + triangle(6.5, true);
+        case Sign::Back:
+            return triangle(1.5, false) + bar(11);
         case Sign::Reset: {
             QPainterPath path;
             path.addRect(3.5, 3.5, 9, 9);
@@ -52,7 +57,8 @@ QPainterPath pathOf(Sign sign) {
             inner.addEllipse(QPointF(8, 8), 5, 5);
             return path + (ring - inner);
         }
-        case Sign::None: break;
+        case Sign::None:
+            break;
     }
     return {};
 }
@@ -75,7 +81,8 @@ QIcon icon(Sign sign, const Theme& theme) {
     for (const int pixels : {16, 24, 32, 48}) {
         result.addPixmap(pixmap(sign, theme.color(Role::Text), pixels));
         result.addPixmap(
-            pixmap(sign, mixed(theme.color(Role::MutedText), theme.color(Role::Window), 0.55), pixels),
+            pixmap(sign, mixed(theme.color(Role::MutedText), theme.color(Role::Window), 0.55),
+                   pixels),
             QIcon::Disabled);
     }
     return result;

@@ -1,5 +1,6 @@
 #pragma once
-// The transport's signs, drawn in the theme's colours: sharp at every scale, legible on both themes.
+// The transport's signs, drawn in the theme's colours: sharp at every scale, legible on both
+// themes.
 
 #include <QIcon>
 

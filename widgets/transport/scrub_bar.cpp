@@ -46,9 +46,8 @@ int64_t ScrubBar::end() const {
 
 void ScrubBar::follow() {
     setEnabled(end() > 0);
-    const double part = end() == 0 ? 1.0
-                                   : static_cast<double>(session_->cursorTime()) /
-                                         static_cast<double>(end());
+    const double part =
+        end() == 0 ? 1.0 : static_cast<double>(session_->cursorTime()) / static_cast<double>(end());
     const QSignalBlocker quiet(this);
     if (!isSliderDown()) setValue(static_cast<int>(part * kSteps));
     update();
@@ -58,7 +57,9 @@ int64_t ScrubBar::timeOf(int value) const {
     return static_cast<int64_t>(static_cast<double>(end()) * value / kSteps);
 }
 
-QSize ScrubBar::sizeHint() const { return {400, fontMetrics().height() + 14}; }
+QSize ScrubBar::sizeHint() const {
+    return {400, fontMetrics().height() + 14};
+}
 
 QRectF ScrubBar::groove() const {
     return {kMargin, height() / 2.0 - 4, width() - 2 * kMargin, 8};
@@ -86,7 +87,9 @@ void ScrubBar::mouseMoveEvent(QMouseEvent* event) {
     if (isSliderDown()) setValue(valueAt(event->x()));
 }
 
-void ScrubBar::mouseReleaseEvent(QMouseEvent*) { setSliderDown(false); }
+void ScrubBar::mouseReleaseEvent(QMouseEvent*) {
+    setSliderDown(false);
+}
 
 bool ScrubBar::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QSlider::event(event);

@@ -49,8 +49,8 @@ TEST_F(WindowTest, AnEmptyWindowEnablesWhatNeedsNothing) {
     EXPECT_EQ(session().state(), RunState::Empty);
     for (const char* id : {"open", "open.capture", "samples", "quit", "theme", "about"})
         EXPECT_TRUE(window->action(QLatin1String(id))->isEnabled()) << id;
-    for (const char* id : {"run", "reset", "start", "end", "step.micro", "back.phase", "thread.step",
-                           "thread.drain", "export.whole", "fit"})
+    for (const char* id : {"run", "reset", "start", "end", "step.micro", "back.phase",
+                           "thread.step", "thread.drain", "export.whole", "fit"})
         EXPECT_FALSE(window->action(QLatin1String(id))->isEnabled()) << id;
 }
 
@@ -61,7 +61,8 @@ TEST_F(WindowTest, EveryActionSurvivesAnEmptyWindow) {
         action->setEnabled(true);  // also those that are disabled: nothing may rely on it
         action->trigger();
         QCoreApplication::processEvents();
-        for (QDialog* dialog : window->findChildren<QDialog*>()) dialog->close();
+        for (QDialog* dialog : window->findChildren<QDialog*>())
+            dialog->close();
         QCoreApplication::processEvents();
         ++triggered;
     }

@@ -44,7 +44,9 @@ TEST_F(WindowTest, ThreadsTellWhatTheyWillTouchAndStep) {
     QTableView* table = panelOf<ThreadsPanel>(*window, "Threads")->table();
     const QAbstractItemModel* model = table->model();
     ASSERT_EQ(model->rowCount(), 4);
-    const auto cell = [&](int row, int column) { return model->index(row, column).data().toString(); };
+    const auto cell = [&](int row, int column) {
+        return model->index(row, column).data().toString();
+    };
     EXPECT_TRUE(cell(0, ThreadsModel::Name).contains("orchestrator"));
     EXPECT_EQ(cell(0, ThreadsModel::State).toStdString(), "scope: BeginScope");
     table->setFocus();
@@ -67,7 +69,8 @@ TEST_F(WindowTest, RingsShowEverySlotAndSelectItsTask) {
     session().seekTime(timeline().recorded_time() / 2);
     frame();
     uint32_t used = 0;
-    while (used + 1 < kRings && session().machine().state().rings[used].alive() == 0) ++used;
+    while (used + 1 < kRings && session().machine().state().rings[used].alive() == 0)
+        ++used;
     RingView* ring = panelOf<RingsPanel>(*window, "Rings")->ring(used);
     const TaskRing& truth = session().machine().state().rings[used];
     const RingPicture& shown = ring->picture();
@@ -136,10 +139,12 @@ TEST(DepthHistory, KeepsExtremesAtTwoPointsAPixel) {
     const QVector<QPointF> line = history.points(0, 100000, 300);
     EXPECT_LE(line.size(), 602);
     double most = 0;
-    for (const QPointF& p : line) most = std::max(most, p.y());
+    for (const QPointF& p : line)
+        most = std::max(most, p.y());
     EXPECT_EQ(most, 99);
     CowArray<QueueSample> other;  // a branch: shorter, and another past
-    for (int i = 0; i < 200; ++i) other.push_back({i * 7, 1, {}});
+    for (int i = 0; i < 200; ++i)
+        other.push_back({i * 7, 1, {}});
     history.update(other);
     EXPECT_EQ(history.greatest(), 1U);
 }
@@ -149,7 +154,8 @@ TEST_F(WindowTest, QueuesListTheirTasks) {
     frame();
     const QAbstractItemModel* model = panelOf<QueuesPanel>(*window, "Queues")->table()->model();
     ASSERT_EQ(model->rowCount(), 8);  // wiring, four shapes, three threads
-    for (int i = 0; i < 400 && session().machine().state().wiring.size() == 0; ++i) press(Qt::Key_F6);
+    for (int i = 0; i < 400 && session().machine().state().wiring.size() == 0; ++i)
+        press(Qt::Key_F6);
     ASSERT_GT(session().machine().state().wiring.size(), 0U);
     frame();
     EXPECT_EQ(model->index(0, QueuesModel::Depth).data().toString().toStdString(), "1");
@@ -188,7 +194,8 @@ TEST_F(WindowTest, TheInspectorFollowsSelectionAndLinks) {
     session().selectTask(0);
     EXPECT_TRUE(text->toPlainText().startsWith("t0"));
     ASSERT_FALSE(session().linksOf(0).consumers.empty());
-    Q_EMIT text->anchorClicked(QUrl(QStringLiteral("task:%1").arg(session().linksOf(0).consumers[0])));
+    Q_EMIT text->anchorClicked(
+        QUrl(QStringLiteral("task:%1").arg(session().linksOf(0).consumers[0])));
     EXPECT_EQ(session().selectedTask(), session().linksOf(0).consumers[0]);
     session().selectTask(999999);
     EXPECT_NE(session().selectedTask(), 999999U) << "no such task";
@@ -200,7 +207,8 @@ TEST_F(WindowTest, PanelsShowThePastWhenScrubbed) {
     press(Qt::Key_Home, Qt::ControlModifier);
     frame();
     const QAbstractItemModel* model = panelOf<ThreadsPanel>(*window, "Threads")->table()->model();
-    EXPECT_EQ(model->index(0, ThreadsModel::State).data().toString().toStdString(), "scope: BeginScope");
+    EXPECT_EQ(model->index(0, ThreadsModel::State).data().toString().toStdString(),
+              "scope: BeginScope");
     EXPECT_EQ(panelOf<RingsPanel>(*window, "Rings")->ring(0)->picture().alive(), 0U);
 }
 

@@ -73,12 +73,14 @@ TEST_F(WindowTest, StepsOfEveryUnitGoForwardAndExactlyBack) {
 
 TEST_F(WindowTest, AThreadStepsOutOfItsTurn) {
     openSample("spmd_basic");
-    for (int i = 0; i < 20; ++i) press(Qt::Key_F6);
+    for (int i = 0; i < 20; ++i)
+        press(Qt::Key_F6);
     frame();
     const auto turn = timeline().simulation().next();
     ASSERT_TRUE(turn);
     AgentId other{0};
-    while (other == *turn || !session().machine().can_step(other)) ++other.index;
+    while (other == *turn || !session().machine().can_step(other))
+        ++other.index;
     ASSERT_LT(other.index, session().machine().control_agents());
     session().selectAgent(other);
     const uint64_t position = timeline().position();
@@ -138,7 +140,8 @@ TEST_F(WindowTest, AClickOnTheRulerMovesTheMachine) {
     runToEnd();
     SwimlaneView* view = window->swimlane();
     const SwimlaneScene& scene = view->scene();
-    const int x = static_cast<int>(scene.origin().x() + scene.axis.x(timeline().recorded_time() / 3));
+    const int x =
+        static_cast<int>(scene.origin().x() + scene.axis.x(timeline().recorded_time() / 3));
     QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::NoModifier, {x, 8});
     frame();
     EXPECT_NEAR(static_cast<double>(session().cursorTime()),
@@ -170,7 +173,8 @@ TEST_F(WindowTest, ABadFileLeavesTheOpenOne) {
     EXPECT_EQ(timeline().position(), 1U);
     EXPECT_EQ(session().program().name, "spmd_basic");
     EXPECT_TRUE(window->banner()->isVisible());
-    EXPECT_TRUE(window->banner()->detail().contains("bad.json")) << qPrintable(window->banner()->detail());
+    EXPECT_TRUE(window->banner()->detail().contains("bad.json"))
+        << qPrintable(window->banner()->detail());
     EXPECT_FALSE(session().openCapture(settings_.path()));
     EXPECT_EQ(session().program().name, "spmd_basic");
 }

@@ -52,7 +52,9 @@ class WindowPictures : public WindowTest {
     }
 };
 
-TEST_F(WindowPictures, Empty) { picture(QStringLiteral("window_empty"), {}); }
+TEST_F(WindowPictures, Empty) {
+    picture(QStringLiteral("window_empty"), {});
+}
 
 TEST_F(WindowPictures, InADrain) {
     openSample("spmd_sync_start");
@@ -77,9 +79,8 @@ TEST_F(WindowPictures, InTheMiddleOfAStress) {
     session().seekTime(timeline().recorded_time() / 2);
     frame();
     session().selectTask(20);
-    picture(QStringLiteral("window_stress"),
-            {QStringLiteral("Drain"), QStringLiteral("Threads"), QStringLiteral("Rings"),
-             QStringLiteral("Queues")});
+    picture(QStringLiteral("window_stress"), {QStringLiteral("Drain"), QStringLiteral("Threads"),
+                                              QStringLiteral("Rings"), QStringLiteral("Queues")});
 }
 
 TEST_F(WindowPictures, Backpressure) {

@@ -77,12 +77,12 @@ QWidget* DrainPanel::makeContent() {
 
 void DrainPanel::reopen() {
     const std::vector<uint32_t> tasks = drainCandidates(session()->program());
-    candidates_ =
-        tasks.empty()
-            ? QStringLiteral("No task of this program is wide enough to need one; the sample "
-                             "spmd_sync_start has such a task.")
-            : QStringLiteral("In this program these may need one: %1.")
-                  .arg(taskList(session()->program(), tasks, 6));
+    candidates_ = tasks.empty()
+                      ? QStringLiteral(
+                            "No task of this program is wide enough to need one; the sample "
+                            "spmd_sync_start has such a task.")
+                      : QStringLiteral("In this program these may need one: %1.")
+                            .arg(taskList(session()->program(), tasks, 6));
     explanation_->setText(
         QStringLiteral("All blocks of a sync_start task start together or not at all. When no "
                        "thread alone has enough idle cores, it opens a drain: every thread stops "
@@ -116,6 +116,8 @@ void DrainPanel::refresh() {
     table_->setVisible(model_->rowCount() > 0);
 }
 
-void DrainPanel::themeChanged() { view_->setTheme(theme()); }
+void DrainPanel::themeChanged() {
+    view_->setTheme(theme());
+}
 
 }  // namespace ptoscope

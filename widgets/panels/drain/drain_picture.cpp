@@ -30,7 +30,7 @@ DrainThread threadOf(const Machine& machine, size_t t, const DrainPicture& pictu
 
 QString label(DrainStage stage) {
     constexpr const char* labels[kDrainStages] = {"Work",   "Open",  "Ack",   "Decide",
-                                                  "Launch",  "Close", "Follow"};
+                                                  "Launch", "Close", "Follow"};
     return QLatin1String(labels[static_cast<size_t>(stage)]);
 }
 

@@ -30,7 +30,7 @@ struct DrainPicture {
     uint32_t task = kNone;
     uint32_t needed = 0;  // blocks
     uint32_t available = 0;
-    uint32_t attempt = 0;  // generation: its number
+    uint32_t attempt = 0;              // generation: its number
     std::vector<DrainThread> threads;  // active ones
     bool operator==(const DrainPicture&) const = default;
 };

@@ -11,7 +11,9 @@ constexpr int kMargin = 8;
 constexpr int kRadius = 13;
 
 // Levels of a complete binary tree with that many nodes.
-size_t levels(size_t nodes) { return static_cast<size_t>(std::bit_width(nodes)); }
+size_t levels(size_t nodes) {
+    return static_cast<size_t>(std::bit_width(nodes));
+}
 
 }  // namespace
 
@@ -22,8 +24,8 @@ DrainView::DrainView(QWidget* parent) : QWidget(parent) {
 
 void DrainView::show(const DrainPicture& picture) {
     if (picture == picture_) return;
-    const bool resized = picture.threads.size() != picture_.threads.size() ||
-                         picture.protocol != picture_.protocol;
+    const bool resized =
+        picture.threads.size() != picture_.threads.size() || picture.protocol != picture_.protocol;
     picture_ = picture;
     setAccessibleDescription(QStringLiteral("%1 of %2 cores needed are available")
                                  .arg(picture.available)
@@ -53,7 +55,8 @@ void DrainView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintStages(painter);
-    for (size_t t = 0; t < picture_.threads.size(); ++t) paintThread(painter, t);
+    for (size_t t = 0; t < picture_.threads.size(); ++t)
+        paintThread(painter, t);
     paintResources(painter);
     if (picture_.protocol == DrainProtocol::Generation) paintTree(painter);
 }
@@ -69,7 +72,8 @@ void DrainView::paintStages(QPainter& painter) const {
                                       [&](const auto& t) { return t.stage == stage; });
         const bool lit = busy && stage != DrainStage::Outside;
         const Role plain = s % 2 == 0 ? Role::LaneOdd : Role::LaneEven;
-        painter.fillRect(column.adjusted(1, 0, -1, 0), theme_->color(lit ? Role::DrainBand : plain));
+        painter.fillRect(column.adjusted(1, 0, -1, 0),
+                         theme_->color(lit ? Role::DrainBand : plain));
         painter.setPen(theme_->color(lit ? Role::Text : Role::MutedText));
         const QRectF heading(column.left(), column.top(), column.width(), line() + 4);
         painter.drawText(heading, Qt::AlignCenter,
@@ -83,10 +87,10 @@ void DrainView::paintStages(QPainter& painter) const {
 
 void DrainView::paintToken(QPainter& painter, const QPointF& at, const DrainThread& thread,
                            const QString& text) const {
-    const QColor fill = thread.acknowledged ? theme_->color(Role::Drain)
-                                            : theme_->color(Role::SlotConsumed);
-    painter.setPen(QPen(theme_->color(thread.leads ? Role::Text : Role::Border),
-                        thread.leads ? 2.5 : 1));
+    const QColor fill =
+        thread.acknowledged ? theme_->color(Role::Drain) : theme_->color(Role::SlotConsumed);
+    painter.setPen(
+        QPen(theme_->color(thread.leads ? Role::Text : Role::Border), thread.leads ? 2.5 : 1));
     painter.setBrush(fill);
     painter.drawEllipse(at, kRadius, kRadius);
     painter.setPen(legibleOn(fill));
@@ -162,12 +166,10 @@ void DrainView::paintTree(QPainter& painter) const {
     painter.setPen(theme_->color(Role::MutedText));
     painter.drawText(QRectF(kMargin, treeTop(), width() - 2.0 * kMargin, line()),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("Attempts acknowledged (now #%1)")
-                         .arg(picture_.attempt));
+                     QStringLiteral("Attempts acknowledged (now #%1)").arg(picture_.attempt));
     for (size_t t = 1; t < picture_.threads.size(); ++t) {
-        painter.setPen(QPen(theme_->color(picture_.threads[t].acknowledged ? Role::Drain
-                                                                           : Role::Border),
-                            2));
+        painter.setPen(
+            QPen(theme_->color(picture_.threads[t].acknowledged ? Role::Drain : Role::Border), 2));
         painter.drawLine(treeNode(t), treeNode((t - 1) / 2));
     }
     for (size_t t = 0; t < picture_.threads.size(); ++t) {

@@ -13,14 +13,19 @@ bool same(const DrainRecord& a, const DrainRecord& b) {
 
 QString textOf(const DrainRecord& drain, const Program& program, int column) {
     switch (column) {
-        case DrainsModel::Task: return taskText(program, drain.task);
-        case DrainsModel::Blocks: return QString::number(drain.blocks);
-        case DrainsModel::Attempts: return QString::number(drain.attempts);
-        case DrainsModel::Entered: return formatTime(drain.entered);
+        case DrainsModel::Task:
+            return taskText(program, drain.task);
+        case DrainsModel::Blocks:
+            return QString::number(drain.blocks);
+        case DrainsModel::Attempts:
+            return QString::number(drain.attempts);
+        case DrainsModel::Entered:
+            return formatTime(drain.entered);
         case DrainsModel::Took:
             if (drain.closed == kNever) return QStringLiteral("open");
             return formatTime(drain.closed - drain.entered);
-        default: return {};
+        default:
+            return {};
     }
 }
 
@@ -62,8 +67,7 @@ int DrainsModel::columnCount(const QModelIndex& parent) const {
 
 QVariant DrainsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || program_ == nullptr) return {};
-    if (role == Qt::DisplayRole)
-        return textOf(record(index.row()), *program_, index.column());
+    if (role == Qt::DisplayRole) return textOf(record(index.row()), *program_, index.column());
     if (role == Qt::ToolTipRole)
         return QStringLiteral("%1. Double click or Return: go there")
             .arg(taskText(*program_, record(index.row()).task));

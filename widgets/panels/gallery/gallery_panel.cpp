@@ -66,7 +66,9 @@ void GalleryPanel::setHeading(const QString& text) {
     heading_->show();
 }
 
-QString GalleryPanel::pathOf(int row) const { return list_->item(row)->data(kPath).toString(); }
+QString GalleryPanel::pathOf(int row) const {
+    return list_->item(row)->data(kPath).toString();
+}
 
 void GalleryPanel::reopen() {
     const QString open = QFileInfo(session()->origin()).canonicalFilePath();

@@ -36,7 +36,8 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const bool selected = (option.state & QStyle::State_Selected) != 0;
     painter->save();
     if (selected)
-        painter->fillRect(option.rect, mixed(theme_->color(Role::Base), theme_->color(Role::Highlight), 0.16));
+        painter->fillRect(option.rect,
+                          mixed(theme_->color(Role::Base), theme_->color(Role::Highlight), 0.16));
     else if ((option.state & QStyle::State_MouseOver) != 0)
         painter->fillRect(option.rect, theme_->color(Role::AlternateBase));
     if (index.data(Opened).toBool())

@@ -27,7 +27,8 @@ Sample readSample(const QString& path) {
 
 std::vector<Sample> readSamples(const QStringList& files) {
     std::vector<Sample> samples;
-    for (const QString& file : files) samples.push_back(readSample(file));
+    for (const QString& file : files)
+        samples.push_back(readSample(file));
     return samples;
 }
 

@@ -10,7 +10,7 @@ namespace ptoscope {
 struct Sample {
     QString path;
     QString name;
-    QString description;  // what to look at
+    QString description;   // what to look at
     bool failing = false;  // meant to end with an error or a deadlock
 };
 

@@ -37,8 +37,7 @@ QString links(const Program& program, const std::vector<uint32_t>& tasks) {
     QStringList all;
     for (size_t i = 0; i < std::min(kMostLinks, tasks.size()); ++i)
         all << linkTo(program, tasks[i]);
-    if (tasks.size() > kMostLinks)
-        all << QStringLiteral("%1 more").arg(tasks.size() - kMostLinks);
+    if (tasks.size() > kMostLinks) all << QStringLiteral("%1 more").arg(tasks.size() - kMostLinks);
     return all.join(QStringLiteral(", "));
 }
 
@@ -55,7 +54,8 @@ QString kernels(const Program& program, const TaskSpec& task) {
             names << QStringLiteral("%1 %2").arg(QLatin1String(name(static_cast<Subslot>(s))),
                                                  kernelLabel(program, kernel));
     }
-    return names.isEmpty() ? QStringLiteral("none") : names.join(QStringLiteral(", ")).toHtmlEscaped();
+    return names.isEmpty() ? QStringLiteral("none")
+                           : names.join(QStringLiteral(", ")).toHtmlEscaped();
 }
 
 QString stateText(const Machine& machine, uint32_t task) {
@@ -94,12 +94,16 @@ void addTimes(const Session& session, uint32_t task, Page& page) {
     if (task >= all.size()) return;
     const TaskTimes& t = all[task];
     const int64_t now = session.timeline().time();
-    const std::pair<const char*, int64_t> moments[] = {
-        {"submitted", t.submitted}, {"wired", t.wired},
-        {"ready", t.ready},         {"first dispatch", t.first_dispatch},
-        {"first start", t.first_start}, {"last start", t.last_start},
-        {"completed", t.completed}, {"consumed", t.consumed}};
-    for (const auto& [key, ns] : moments) page.row(key, moment(ns, now));
+    const std::pair<const char*, int64_t> moments[] = {{"submitted", t.submitted},
+                                                       {"wired", t.wired},
+                                                       {"ready", t.ready},
+                                                       {"first dispatch", t.first_dispatch},
+                                                       {"first start", t.first_start},
+                                                       {"last start", t.last_start},
+                                                       {"completed", t.completed},
+                                                       {"consumed", t.consumed}};
+    for (const auto& [key, ns] : moments)
+        page.row(key, moment(ns, now));
 }
 
 }  // namespace
@@ -111,12 +115,14 @@ QString taskPage(const Session& session, uint32_t task) {
     page.heading(taskText(program, task));
     page.begin();
     page.row("state", stateText(session.machine(), task));
-    page.row("shape", QStringLiteral("%1, %2%3")
-                          .arg(QLatin1String(name(spec.shape())),
-                               counted(static_cast<uint64_t>(std::max<int64_t>(0, spec.blocks)), "block"),
-                               spec.drains() ? QStringLiteral(", sync_start") : QString()));
+    page.row("shape",
+             QStringLiteral("%1, %2%3")
+                 .arg(QLatin1String(name(spec.shape())),
+                      counted(static_cast<uint64_t>(std::max<int64_t>(0, spec.blocks)), "block"),
+                      spec.drains() ? QStringLiteral(", sync_start") : QString()));
     page.row("kernels", kernels(program, spec));
-    page.row("outputs", spec.output_bytes == 0 ? QStringLiteral("none") : bytesText(spec.output_bytes));
+    page.row("outputs",
+             spec.output_bytes == 0 ? QStringLiteral("none") : bytesText(spec.output_bytes));
     const TaskLinks neighbours = session.linksOf(task);
     page.row("needs", links(program, neighbours.producers));
     page.row("needed by", links(program, neighbours.consumers));

@@ -5,6 +5,8 @@
 #include <QtCharts/QLegendMarker>
 #include <algorithm>
 
+#include "widgets/swimlane/time_axis.h"
+
 namespace ptoscope {
 namespace {
 
@@ -15,7 +17,8 @@ constexpr Qt::PenStyle kDashes[kQueues] = {Qt::SolidLine, Qt::DotLine, Qt::Solid
 // The next round number, so that the axis does not move with every sample.
 double roundUp(double value) {
     double unit = 1;
-    while (unit * 10 <= value) unit *= 10;
+    while (unit * 10 <= value)
+        unit *= 10;
     for (const double factor : {1.0, 2.0, 5.0, 10.0})
         if (unit * factor >= value) return unit * factor;
     return value;
@@ -30,8 +33,8 @@ QColor queueColor(const Theme& theme, size_t queue) {
 
 QString queueName(size_t queue) {
     if (queue == 0) return QStringLiteral("Wiring");
-    return QStringLiteral("Ready %1").arg(
-        QLatin1String(name(static_cast<ResourceShape>(queue - 1))));
+    return QStringLiteral("Ready %1")
+        .arg(QLatin1String(name(static_cast<ResourceShape>(queue - 1))));
 }
 
 DepthChart::DepthChart(QWidget* parent)
@@ -55,10 +58,12 @@ DepthChart::DepthChart(QWidget* parent)
         line->attachAxis(time_);
         line->attachAxis(depth_);
     }
-    for (auto* marker : chart_->legend()->markers(cursor_)) marker->setVisible(false);
+    for (auto* marker : chart_->legend()->markers(cursor_))
+        marker->setVisible(false);
     time_->setLabelFormat(QStringLiteral("%g"));
     time_->setTitleText(QStringLiteral("time, µs"));
-    time_->setTickCount(5);
+    time_->setTickType(QtCharts::QValueAxis::TicksDynamic);
+    time_->setTickInterval(1000);
     depth_->setTickCount(3);
     depth_->setLabelFormat(QStringLiteral("%d"));
     chart_->legend()->setAlignment(Qt::AlignTop);
@@ -107,7 +112,11 @@ void DepthChart::refresh(const Session& session) {
 void DepthChart::showDepths(const Session& session) {
     const Trace& trace = session.timeline().trace();
     history_.update(trace.queues);
-    time_->setRange(0, roundUp(std::max(1.0, static_cast<double>(trace.end) / 1e3)));
+    const double end = std::max<double>(1000, static_cast<double>(trace.end));
+    constexpr double kLeastPixels = 70;  // between two ticks
+    time_->setTickInterval(
+        static_cast<double>(tickStep(end / std::max(1, shownWidth_), kLeastPixels)) / 1e3);
+    time_->setRange(0, end / 1e3);
     depth_->setRange(0, roundUp(std::max(4.0, static_cast<double>(history_.greatest()))));
     for (size_t q = 0; q < kQueues; ++q)
         lines_[q]->replace(history_.points(q, trace.end, std::max(64, shownWidth_)));

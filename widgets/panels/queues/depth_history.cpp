@@ -5,7 +5,9 @@
 namespace ptoscope {
 namespace {
 
-double micros(int64_t ns) { return static_cast<double>(ns) / 1e3; }
+double micros(int64_t ns) {
+    return static_cast<double>(ns) / 1e3;
+}
 
 }  // namespace
 
@@ -34,7 +36,8 @@ bool DepthHistory::isContinued(const CowArray<QueueSample>& samples) const {
     if (samples.size() <= last) return false;
     const QueueSample& before = samples_[last];
     const QueueSample& after = samples[last];
-    return before.time == after.time && before.wiring == after.wiring && before.ready == after.ready;
+    return before.time == after.time && before.wiring == after.wiring &&
+           before.ready == after.ready;
 }
 
 void DepthHistory::update(const CowArray<QueueSample>& samples) {
@@ -47,12 +50,15 @@ void DepthHistory::update(const CowArray<QueueSample>& samples) {
         const size_t first = groups_.size() * kGroup;
         Extremes group{};
         group.least.fill(UINT32_MAX);
-        for (size_t i = first; i < first + kGroup; ++i) group.add(samples_[i]);
+        for (size_t i = first; i < first + kGroup; ++i)
+            group.add(samples_[i]);
         groups_.push_back(group);
-        greatest_ = std::max(greatest_, *std::max_element(group.greatest.begin(), group.greatest.end()));
+        greatest_ =
+            std::max(greatest_, *std::max_element(group.greatest.begin(), group.greatest.end()));
     }
     for (size_t i = groups_.size() * kGroup; i < samples_.size(); ++i)
-        for (size_t q = 0; q < kQueues; ++q) greatest_ = std::max(greatest_, depthOf(samples_[i], q));
+        for (size_t q = 0; q < kQueues; ++q)
+            greatest_ = std::max(greatest_, depthOf(samples_[i], q));
 }
 
 DepthHistory::Extremes DepthHistory::over(size_t first, size_t last) const {
@@ -100,9 +106,9 @@ QVector<QPointF> DepthHistory::points(size_t queue, int64_t end, int pixels) con
     } else {
         size_t first = 0;
         for (size_t c = 0; c + 1 < columns; ++c) {
-            const auto until = static_cast<int64_t>(static_cast<double>(end) *
-                                                    static_cast<double>(c + 1) /
-                                                    static_cast<double>(columns));
+            const auto until =
+                static_cast<int64_t>(static_cast<double>(end) * static_cast<double>(c + 1) /
+                                     static_cast<double>(columns));
             const size_t last = firstAfter(until);
             if (last == first) continue;
             const Extremes all = over(first, last);

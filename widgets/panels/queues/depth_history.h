@@ -1,6 +1,7 @@
 #pragma once
 // Queue depths over time, ready to be drawn: at most two points a pixel, whatever the length of the
-// run. Extremes of whole groups of samples are remembered, so that a look costs pixels, not samples.
+// run. Extremes of whole groups of samples are remembered, so that a look costs pixels, not
+// samples.
 
 #include <QPointF>
 #include <QVector>

@@ -64,7 +64,8 @@ std::vector<QueueRow> queueRows(const Machine& machine) {
     for (const ResourceShape shape :
          {ResourceShape::Mix, ResourceShape::Aic, ResourceShape::Aiv, ResourceShape::Dummy})
         rows.push_back(readyRow(machine, static_cast<size_t>(shape)));
-    for (size_t t = 0; t < machine.state().threads.size(); ++t) rows.push_back(localRow(machine, t));
+    for (size_t t = 0; t < machine.state().threads.size(); ++t)
+        rows.push_back(localRow(machine, t));
     return rows;
 }
 

@@ -13,7 +13,7 @@ namespace ptoscope {
 struct QueueRow {
     QString name;
     uint64_t depth = 0;
-    QString contents;  // the oldest tasks, in order
+    QString contents;        // the oldest tasks, in order
     uint32_t first = kNone;  // task
     bool operator==(const QueueRow&) const = default;
 };

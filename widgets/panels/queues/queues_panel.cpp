@@ -6,10 +6,11 @@
 namespace ptoscope {
 
 QueuesPanel::QueuesPanel(QWidget* parent)
-    : Panel(QStringLiteral("Queues"),
-            QStringLiteral("What waits to be wired and what is ready to be dispatched, now and over "
-                           "time. Open a workload to see them."),
-            parent),
+    : Panel(
+          QStringLiteral("Queues"),
+          QStringLiteral("What waits to be wired and what is ready to be dispatched, now and over "
+                         "time. Open a workload to see them."),
+          parent),
       model_(new QueuesModel(this)),
       table_(new QTableView),
       chart_(new DepthChart) {

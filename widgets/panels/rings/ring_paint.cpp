@@ -11,13 +11,17 @@ namespace {
 
 QColor colorOf(SlotUse use, const Theme& theme) {
     switch (use) {
-        case SlotUse::Free: return theme.slot(SlotState::Free);
+        case SlotUse::Free:
+            return theme.slot(SlotState::Free);
         case SlotUse::Waiting:
             return mixed(theme.slot(SlotState::Pending), theme.color(Role::Base), 0.65);
         case SlotUse::Ready:
-        case SlotUse::Running: return theme.slot(SlotState::Pending);
-        case SlotUse::Completed: return theme.slot(SlotState::Completed);
-        case SlotUse::Consumed: return theme.slot(SlotState::Consumed);
+        case SlotUse::Running:
+            return theme.slot(SlotState::Pending);
+        case SlotUse::Completed:
+            return theme.slot(SlotState::Completed);
+        case SlotUse::Consumed:
+            return theme.slot(SlotState::Consumed);
     }
     return {};
 }
@@ -85,7 +89,8 @@ void RingView::paintCell(QPainter& painter, const QRect& rect, const RingCell& c
     paintSlotUse(painter, rect, cell.use, *theme_);
     if (cell.count > 1) {  // a folded cell is as full as its slots
         const uint32_t free = cell.uses[0];
-        const int empty = static_cast<int>(static_cast<uint64_t>(rect.height()) * free / cell.count);
+        const int empty =
+            static_cast<int>(static_cast<uint64_t>(rect.height()) * free / cell.count);
         painter.fillRect(rect.adjusted(0, 0, 0, empty - rect.height()),
                          theme_->slot(SlotState::Free));
     }
@@ -100,7 +105,9 @@ void RingView::paintHeap(QPainter& painter) const {
     painter.fillRect(bar, theme_->slot(SlotState::Free));
     const double scale = static_cast<double>(bar.width()) /
                          static_cast<double>(std::max<uint64_t>(1, picture_.heapShown));
-    const auto x = [&](uint64_t at) { return bar.left() + static_cast<int>(scale * static_cast<double>(at)); };
+    const auto x = [&](uint64_t at) {
+        return bar.left() + static_cast<int>(scale * static_cast<double>(at));
+    };
     int drawn = bar.left() - 1;  // regions that share a pixel with an earlier one need no drawing
     for (const HeapPiece& piece : picture_.live) {
         const int left = x(piece.begin);
@@ -108,9 +115,9 @@ void RingView::paintHeap(QPainter& painter) const {
         if (right == drawn) continue;
         drawn = right;
         const bool selected = session_ != nullptr && piece.task == session_->selectedTask();
-        painter.fillRect(QRect(left, bar.top(), right - left, bar.height()),
-                         selected ? theme_->color(Role::Selection)
-                                  : theme_->slot(SlotState::Pending));
+        painter.fillRect(
+            QRect(left, bar.top(), right - left, bar.height()),
+            selected ? theme_->color(Role::Selection) : theme_->slot(SlotState::Pending));
     }
     painter.setPen(QPen(theme_->color(Role::Cursor), 2));
     if (!picture_.live.empty())

@@ -28,7 +28,8 @@ void addCells(const TaskRing& ring, uint32_t first, uint32_t count, uint32_t fol
         RingCell cell;
         cell.slot = (first + at) & ring.mask();
         cell.count = std::min(fold, count - at);
-        for (uint32_t i = 0; i < cell.count; ++i) addSlot(ring, first + at + i, cell);
+        for (uint32_t i = 0; i < cell.count; ++i)
+            addSlot(ring, first + at + i, cell);
         cell.use = mostFrequent(cell.uses);
         cells.push_back(cell);
     }
@@ -49,7 +50,8 @@ void addNeighbourhood(const TaskRing& ring, uint32_t mostCells, RingPicture& pic
     const uint32_t last = std::max((picture.head / kRow + 1) * kRow, first + 2 * kRow);
     const uint32_t span = std::min(last - first, ring.window);
     uint32_t fold = 1;
-    while (span / fold > mostCells) fold *= 2;
+    while (span / fold > mostCells)
+        fold *= 2;
     addCells(ring, first, span, fold, picture.cells);
 }
 
@@ -76,10 +78,14 @@ void addHeap(const TaskRing& ring, RingPicture& picture) {
 
 SlotUse useOf(const Slot& slot) {
     switch (slot.state.peek()) {
-        case TaskState::Free: return SlotUse::Free;
-        case TaskState::Completed: return SlotUse::Completed;
-        case TaskState::Consumed: return SlotUse::Consumed;
-        case TaskState::Pending: break;
+        case TaskState::Free:
+            return SlotUse::Free;
+        case TaskState::Completed:
+            return SlotUse::Completed;
+        case TaskState::Consumed:
+            return SlotUse::Consumed;
+        case TaskState::Pending:
+            break;
     }
     if (slot.next_block.peek() > 0 || slot.completed_subtasks.peek() > 0) return SlotUse::Running;
     const uint32_t fanin = slot.fanin_count.peek();

@@ -1,6 +1,6 @@
 #pragma once
-// A ring as cells to draw: every slot of a small window, the used neighbourhood of a big one, folded
-// where even that is too much. Plain values; the cost follows the slots that are alive.
+// A ring as cells to draw: every slot of a small window, the used neighbourhood of a big one,
+// folded where even that is too much. Plain values; the cost follows the slots that are alive.
 
 #include <array>
 #include <cstdint>
@@ -18,13 +18,13 @@ inline constexpr size_t kSlotUses = 6;
 [[nodiscard]] const char* name(SlotUse use);
 
 struct RingCell {
-    uint32_t slot = 0;    // the first one
-    uint32_t count = 1;   // slots it stands for
-    SlotUse use = SlotUse::Free;  // the most frequent one that is not Free
-    uint32_t task = kNone;        // of the first slot that has one
+    uint32_t slot = 0;                       // the first one
+    uint32_t count = 1;                      // slots it stands for
+    SlotUse use = SlotUse::Free;             // the most frequent one that is not Free
+    uint32_t task = kNone;                   // of the first slot that has one
     std::array<uint32_t, kSlotUses> uses{};  // how many slots of each
-    bool head = false;    // the next task goes here
-    bool tail = false;    // last_task_alive
+    bool head = false;                       // the next task goes here
+    bool tail = false;                       // last_task_alive
     bool operator==(const RingCell&) const = default;
 };
 
@@ -47,7 +47,8 @@ struct RingPicture {
     uint64_t heapTail = 0;
     uint64_t heapUsed = 0;
     uint64_t heapPeak = 0;
-    uint64_t heapShown = 0;  // bytes that the bar stands for: the start of a heap that is hardly used
+    uint64_t heapShown =
+        0;  // bytes that the bar stands for: the start of a heap that is hardly used
     std::vector<HeapPiece> live;  // regions in address order as allocated
     bool operator==(const RingPicture&) const = default;
     [[nodiscard]] uint32_t alive() const { return head - tail; }

@@ -39,7 +39,9 @@ void RingView::refresh() {
     update();
 }
 
-int RingView::cellSize() const { return fontMetrics().height() + 3; }
+int RingView::cellSize() const {
+    return fontMetrics().height() + 3;
+}
 
 int RingView::columns(int width) const {
     const int fitting = std::max(8, (width - 2 * kMargin) / cellSize());
@@ -105,14 +107,16 @@ QString RingView::cellToolTip(const RingCell& cell) const {
                            .arg((cell.slot + cell.count - 1) & (picture_.window - 1));
         for (size_t i = 0; i < kSlotUses; ++i)
             if (cell.uses[i] > 0)
-                text += QStringLiteral("<br>%1 %2").arg(cell.uses[i]).arg(
-                    QLatin1String(name(static_cast<SlotUse>(i))));
+                text += QStringLiteral("<br>%1 %2")
+                            .arg(cell.uses[i])
+                            .arg(QLatin1String(name(static_cast<SlotUse>(i))));
         return text;
     }
     if (cell.task == kNone) return QStringLiteral("slot %1: free").arg(cell.slot);
     const Slot& slot = machine.state().rings[ring_].slots[cell.slot];
-    return QStringLiteral("<b>%1</b> in slot %2: %3<br>fanin %4 of %5, fanout references %6 of %7"
-                          "<br>subtasks done %8 of %9")
+    return QStringLiteral(
+               "<b>%1</b> in slot %2: %3<br>fanin %4 of %5, fanout references %6 of %7"
+               "<br>subtasks done %8 of %9")
         .arg(taskText(machine.program(), cell.task).toHtmlEscaped())
         .arg(cell.slot)
         .arg(QLatin1String(name(cell.use)))
@@ -128,17 +132,17 @@ QString RingView::heapToolTip(QPoint at) const {
     const QRect bar = heapRect();
     const double part = static_cast<double>(at.x() - bar.left()) / std::max(1, bar.width());
     const auto address = static_cast<uint64_t>(part * static_cast<double>(picture_.heapShown));
-    const auto hit = std::find_if(picture_.live.begin(), picture_.live.end(), [&](const HeapPiece& p) {
-        return p.begin <= address && address < p.end;
-    });
+    const auto hit =
+        std::find_if(picture_.live.begin(), picture_.live.end(),
+                     [&](const HeapPiece& p) { return p.begin <= address && address < p.end; });
     QString text = QStringLiteral("heap: %1 of %2 in use, peak %3<br>top %4, tail %5")
                        .arg(bytesText(picture_.heapUsed), bytesText(picture_.heapBytes),
                             bytesText(picture_.heapPeak), bytesText(picture_.heapTop),
                             bytesText(picture_.heapTail));
     if (hit != picture_.live.end() && hit->task != kNone)
-        text += QStringLiteral("<br><b>%1</b>: %2").arg(
-            taskText(session_->program(), hit->task).toHtmlEscaped(),
-            bytesText(hit->end - hit->begin));
+        text += QStringLiteral("<br><b>%1</b>: %2")
+                    .arg(taskText(session_->program(), hit->task).toHtmlEscaped(),
+                         bytesText(hit->end - hit->begin));
     return text;
 }
 
@@ -173,9 +177,9 @@ void RingView::selectNext(int direction) {
     const auto n = static_cast<int>(picture_.cells.size());
     if (session_ == nullptr || n == 0) return;
     const uint32_t selected = session_->selectedTask();
-    const auto found = std::find_if(picture_.cells.begin(), picture_.cells.end(), [&](const auto& c) {
-        return c.task == selected && selected != kNone;
-    });
+    const auto found =
+        std::find_if(picture_.cells.begin(), picture_.cells.end(),
+                     [&](const auto& c) { return c.task == selected && selected != kNone; });
     int at = found == picture_.cells.end() ? (direction > 0 ? -1 : n)
                                            : static_cast<int>(found - picture_.cells.begin());
     for (at += direction; at >= 0 && at < n; at += direction) {

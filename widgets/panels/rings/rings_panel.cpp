@@ -40,10 +40,11 @@ void RingLegend::paintEvent(QPaintEvent*) {
 }
 
 RingsPanel::RingsPanel(QWidget* parent)
-    : Panel(QStringLiteral("Rings"),
-            QStringLiteral("Every slot of the four task rings by state, with head and tail, and the "
-                           "heap below. Open a workload to see them."),
-            parent),
+    : Panel(
+          QStringLiteral("Rings"),
+          QStringLiteral("Every slot of the four task rings by state, with head and tail, and the "
+                         "heap below. Open a workload to see them."),
+          parent),
       legend_(new RingLegend) {
     auto* inner = new QWidget;
     auto* column = new QVBoxLayout(inner);
@@ -70,7 +71,8 @@ RingsPanel::RingsPanel(QWidget* parent)
 
 void RingsPanel::reopen() {
     std::array<bool, kRings> used{};
-    for (const TaskSpec& task : session()->program().tasks) used[task.id.ring()] = true;
+    for (const TaskSpec& task : session()->program().tasks)
+        used[task.id.ring()] = true;
     for (size_t i = 0; i < kRings; ++i) {
         views_[i]->setSession(session());
         views_[i]->setUsed(used[i]);
@@ -78,11 +80,13 @@ void RingsPanel::reopen() {
 }
 
 void RingsPanel::refresh() {
-    for (RingView* view : views_) view->refresh();
+    for (RingView* view : views_)
+        view->refresh();
 }
 
 void RingsPanel::themeChanged() {
-    for (RingView* view : views_) view->setTheme(theme());
+    for (RingView* view : views_)
+        view->setTheme(theme());
     legend_->setTheme(theme());
 }
 

@@ -32,17 +32,20 @@ ThreadRow threadRow(const Session& session, AgentId agent) {
     row.clock = formatTime(control.clock);
     row.exited = machine.has_exited(agent);
     row.canStep = machine.can_step(agent);
-    row.isNext = session.timeline().simulation().next() == agent;
+    const RunEnd end = session.timeline().status();
+    row.isNext = end == RunEnd::Running && session.timeline().simulation().next() == agent;
     if (row.exited) {
         row.next = QString();
+    } else if (end == RunEnd::Error || end == RunEnd::Violation) {
+        row.next = QStringLiteral("the run has stopped");
     } else if (row.canStep) {
         row.next = accessesText(machine, machine.peek(agent).accesses);
     } else {
         describeWait(machine, agent, row);
     }
-    row.tip = QStringLiteral("<b>%1</b><br>%2<br>%3")
-                  .arg(row.action, QString::fromUtf8(describe(control.pc)),
-                       row.next.toHtmlEscaped());
+    row.tip =
+        QStringLiteral("<b>%1</b><br>%2<br>%3")
+            .arg(row.action, QString::fromUtf8(describe(control.pc)), row.next.toHtmlEscaped());
     return row;
 }
 
@@ -73,14 +76,19 @@ int ThreadsModel::columnCount(const QModelIndex& parent) const {
 
 QString ThreadsModel::text(const ThreadRow& row, int column) const {
     switch (column) {
-        case Step: return QStringLiteral("Step");
-        case Name: return row.isNext ? QStringLiteral("▶ ") + row.name : row.name;
+        case Step:
+            return QStringLiteral("Step");
+        case Name:
+            return row.isNext ? QStringLiteral("▶ ") + row.name : row.name;
         case State:
             return row.exited ? row.action
                               : QStringLiteral("%1: %2").arg(phaseLabel(row.phase), row.action);
-        case Next: return row.next;
-        case Clock: return row.clock;
-        default: return {};
+        case Next:
+            return row.next;
+        case Clock:
+            return row.clock;
+        default:
+            return {};
     }
 }
 
@@ -89,7 +97,8 @@ QVariant ThreadsModel::data(const QModelIndex& index, int role) const {
     const ThreadRow& row = rows_[static_cast<size_t>(index.row())];
     const int column = index.column();
     switch (role) {
-        case Qt::DisplayRole: return text(row, column);
+        case Qt::DisplayRole:
+            return text(row, column);
         case Qt::ToolTipRole:
             return column == Step ? QStringLiteral("One step of this thread, whoever's turn it is")
                                   : row.tip;
@@ -105,9 +114,12 @@ QVariant ThreadsModel::data(const QModelIndex& index, int role) const {
                                             : Qt::AlignLeft | Qt::AlignVCenter);
         case Qt::AccessibleTextRole:
             return QStringLiteral("%1: %2").arg(row.name, text(row, column));
-        case CanStep: return row.canStep;
-        case Blocked: return row.blocked;
-        default: return {};
+        case CanStep:
+            return row.canStep;
+        case Blocked:
+            return row.blocked;
+        default:
+            return {};
     }
 }
 

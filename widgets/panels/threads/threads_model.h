@@ -14,8 +14,8 @@ struct ThreadRow {
     QString name;
     QString action;  // "AckBarrier"
     Phase phase = Phase::Done;
-    QString next;    // what it will touch, or what it waits for
-    QString tip;     // the action in a sentence, then the same in full
+    QString next;  // what it will touch, or what it waits for
+    QString tip;   // the action in a sentence, then the same in full
     QString clock;
     bool blocked = false;
     bool exited = false;

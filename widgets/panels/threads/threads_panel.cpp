@@ -9,10 +9,11 @@
 namespace ptoscope {
 
 ThreadsPanel::ThreadsPanel(QWidget* parent)
-    : Panel(QStringLiteral("Threads"),
-            QStringLiteral("The orchestrator and the scheduler threads: where each one is, what its "
-                           "next step will touch or whom it waits for. Open a workload to see them."),
-            parent),
+    : Panel(
+          QStringLiteral("Threads"),
+          QStringLiteral("The orchestrator and the scheduler threads: where each one is, what its "
+                         "next step will touch or whom it waits for. Open a workload to see them."),
+          parent),
       model_(new ThreadsModel(this)),
       table_(new QTableView),
       detail_(new QLabel) {
@@ -89,7 +90,9 @@ void ThreadsPanel::showSelection() {
     if (!known && table_->currentIndex().isValid()) table_->setCurrentIndex({});
 }
 
-void ThreadsPanel::themeChanged() { model_->setTheme(theme()); }
+void ThreadsPanel::themeChanged() {
+    model_->setTheme(theme());
+}
 
 void ThreadsPanel::stepRow(int row) {
     session()->selectAgent(model_->agentOf(row));

@@ -12,17 +12,23 @@ namespace {
 
 Role roleOf(Verdict::Kind kind) {
     switch (kind) {
-        case Verdict::Kind::Good: return Role::Good;
-        case Verdict::Kind::Warning: return Role::Warn;
-        default: return Role::Error;
+        case Verdict::Kind::Good:
+            return Role::Good;
+        case Verdict::Kind::Warning:
+            return Role::Warn;
+        default:
+            return Role::Error;
     }
 }
 
 QString signOf(Verdict::Kind kind) {
     switch (kind) {
-        case Verdict::Kind::Good: return QStringLiteral("✔");
-        case Verdict::Kind::Warning: return QStringLiteral("⚠");
-        default: return QStringLiteral("✘");
+        case Verdict::Kind::Good:
+            return QStringLiteral("✔");
+        case Verdict::Kind::Warning:
+            return QStringLiteral("⚠");
+        default:
+            return QStringLiteral("✘");
     }
 }
 
@@ -115,9 +121,10 @@ void VerdictBanner::show(const Verdict& verdict) {
     setVisible(!verdict.empty());
     if (verdict.empty()) return;
     sign_->setText(signOf(verdict.kind));
-    headline_->setText(verdict.time > 0 ? QStringLiteral("%1 after %2").arg(verdict.headline,
-                                                                            formatTime(verdict.time))
-                                        : verdict.headline);
+    headline_->setText(
+        verdict.time > 0
+            ? QStringLiteral("%1 after %2").arg(verdict.headline, formatTime(verdict.time))
+            : verdict.headline);
     detail_->setText(verdict.detail);
     detail_->setVisible(!verdict.detail.isEmpty());
     goThere_->hide();
