@@ -179,7 +179,7 @@ TEST(AStepByHand, BeginsInThePresentNotInThePast) {
 
 TEST(Pacer, GivesTheEarliestAndOfEqualOnesTheFirst) {
     for (const size_t agents : {1U, 2U, 3U, 7U, 8U, 100U}) {
-        Pacer pacer(agents);
+        Pacer pacer(std::min<size_t>(4, agents), agents);
         EXPECT_EQ(pacer.first_time(), Pacer::kNeverSteps);
         std::vector<int64_t> times(agents, Pacer::kNeverSteps);
         uint64_t random = 12345;
