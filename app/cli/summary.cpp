@@ -28,7 +28,7 @@ std::string taskText(const Program& program, uint32_t task) {
 }
 
 std::string errorText(const RunReport& report, const RunError& error) {
-    std::string text = error.code == kNoCode ? "" : "error " + std::to_string(error.code) + " ";
+    std::string text = error.code == kNoCode ? "" : std::to_string(error.code) + " ";
     text += error.name;
     if (error.task != kNone) text += " at task " + taskText(*report.program, error.task);
     return text + ": " + printable(error.message, 400);
@@ -131,7 +131,7 @@ std::string summary(const RunReport& report, double wallMs) {
 std::string failureLine(const RunReport& report) {
     if (report.outcome == Outcome::Completed) return {};
     if (report.errors.empty()) return std::string("the run ended with: ") + name(report.outcome);
-    return errorText(report, report.errors.front());
+    return "error " + errorText(report, report.errors.front());
 }
 
 }  // namespace ptoscope
