@@ -179,7 +179,7 @@ TEST(Submit, ProducersKnownToBeRetiredAreSkippedWithoutTheirLock) {
     b.end_scope();
     b.dummy("c2", {"p"});
     Driver d(b.compile());
-    d.step_past(kOrchestrator, ClaimUnlock);  // c claims p
+    d.step_while(kOrchestrator, [&] { return d.m().orchestrator.submitted < 2; });
     ASSERT_TRUE(d.run_until([&] { return d.m().rings[1].last_task_alive.peek() == 1; },
                             all_but({kOrchestrator})));
     const size_t from = d.history.size();
