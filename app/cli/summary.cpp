@@ -35,6 +35,9 @@ std::string errorText(const RunReport& report, const RunError& error) {
 }
 
 std::string verdict(const RunReport& report) {
+    if (report.verified && report.written_bytes == 0)
+        return "yes, " + bytesText(report.compared_bytes) +
+               " of tensors are unchanged; the program writes none of them";
     if (report.verified)
         return "yes, " + bytesText(report.compared_bytes) +
                " of tensors equal the execution in program order, " +
