@@ -8,6 +8,7 @@
 #include <QUrl>
 #include <algorithm>
 
+#include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
 
@@ -75,6 +76,8 @@ void MainWindow::connectSession() {
 
 void MainWindow::onOpened() {
     drawnEnd_ = UINT64_MAX;
+    middle_->setCurrentWidget(swimlane_);
+    swimlane_->setFocus();
     const QString name = QString::fromStdString(session_.program().name);
     setWindowTitle(QStringLiteral("%1 — ptoscope").arg(name));
 }
@@ -105,7 +108,7 @@ void MainWindow::onSelection() {
 void MainWindow::updateStatus() {
     setText(state_, label(session_.state()), theme_->color(roleOf(session_.state())));
     if (!session_.isOpen()) {
-        position_->setText(tr("Open a sample on the left, or a workload with Ctrl+O"));
+        position_->setText(tr("Pick a sample, or open a workload with Ctrl+O"));
         return outcome_->clear();
     }
     const Timeline& timeline = session_.timeline();
@@ -124,12 +127,20 @@ void MainWindow::setTheme(const Theme& theme) {
     swimlane_->setTheme(theme);
     banner_->setTheme(theme);
     scrub_->setTheme(theme);
+    startPage_->setTheme(theme);
     for (Panel* panel : panels_) panel->setTheme(theme);
     for (const Row& row : table())
         if (row.sign != Sign::None) action(QLatin1String(row.id))->setIcon(icon(row.sign, theme));
     action(QStringLiteral("theme"))->setChecked(theme.isDark());
     updateActions();
     updateStatus();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // Docks take sizes only once the window has its own.
+    if (!event->spontaneous() && !hasSavedLayout_) applyDefaultLayout();
+    hasSavedLayout_ = true;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

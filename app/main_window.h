@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QLabel>
 #include <QMainWindow>
+#include <QStackedWidget>
 #include <vector>
 
 #include "widgets/panels/panel.h"
@@ -28,6 +29,7 @@ class MainWindow : public QMainWindow {
 
     [[nodiscard]] Session* session() { return &session_; }
     [[nodiscard]] SwimlaneView* swimlane() const { return swimlane_; }
+    [[nodiscard]] GalleryPanel* startPage() const { return startPage_; }
     [[nodiscard]] VerdictBanner* banner() const { return banner_; }
     [[nodiscard]] ScrubBar* scrubBar() const { return scrub_; }
     [[nodiscard]] QDockWidget* dock(const QString& name) const;
@@ -42,6 +44,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] const Theme& theme() const { return *theme_; }
 
   protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -115,6 +118,8 @@ class MainWindow : public QMainWindow {
     QHash<QString, QAction*> actions_;
     std::vector<Panel*> panels_;
     GalleryPanel* gallery_ = nullptr;
+    GalleryPanel* startPage_ = nullptr;   // in the middle while nothing is open
+    QStackedWidget* middle_ = nullptr;
     SwimlaneView* swimlane_ = nullptr;
     VerdictBanner* banner_ = nullptr;
     ScrubBar* scrub_ = nullptr;
@@ -122,6 +127,7 @@ class MainWindow : public QMainWindow {
     QLabel* state_ = nullptr;
     QLabel* position_ = nullptr;
     QLabel* outcome_ = nullptr;
+    bool hasSavedLayout_ = false;
     uint64_t drawnEnd_ = UINT64_MAX;  // recorded steps that the swimlane shows
 };
 

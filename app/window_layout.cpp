@@ -45,16 +45,24 @@ void MainWindow::makePanels() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     banner_ = new VerdictBanner(center);
-    swimlane_ = new SwimlaneView(center);
+    swimlane_ = new SwimlaneView;
+    startPage_ = new GalleryPanel;
+    middle_ = new QStackedWidget(center);
+    middle_->addWidget(startPage_);
+    middle_->addWidget(swimlane_);
     column->addWidget(banner_);
-    column->addWidget(swimlane_, 1);
+    column->addWidget(middle_, 1);
     setCentralWidget(center);
     banner_->setSession(&session_);
 
     gallery_ = new GalleryPanel(this);
     QStringList files;
     for (const std::string& file : sampleFiles()) files << QString::fromStdString(file);
-    gallery_->setSamples(readSamples(files));
+    const std::vector<Sample> samples = readSamples(files);
+    gallery_->setSamples(samples);
+    startPage_->setSamples(samples);
+    startPage_->setHeading(tr("Pick a sample (double click or Return), or open a workload (Ctrl+O)"));
+    startPage_->setSession(&session_);
     addPanel(gallery_, QStringLiteral("Alt+1"));
     addPanel(new InspectorPanel(this), QStringLiteral("Alt+2"));
     addPanel(new ThreadsPanel(this), QStringLiteral("Alt+3"));
@@ -118,23 +126,27 @@ void MainWindow::makeStatusBar() {
     state_->setAccessibleName(QStringLiteral("Run state"));
     position_->setAccessibleName(QStringLiteral("Time and position"));
     outcome_->setAccessibleName(QStringLiteral("Outcome"));
+    for (QLabel* label : {state_, position_, outcome_}) label->setContentsMargins(10, 0, 10, 0);
     statusBar()->addPermanentWidget(outcome_);
     statusBar()->addPermanentWidget(position_);
     statusBar()->addPermanentWidget(state_);
 }
 
-// Left: what to open and what is selected; below: threads and queues; right: rings and the drain.
+// Left: what is selected, and the samples if wanted; right: rings and the drain; below: threads and queues,
+// who need width.
 void MainWindow::applyDefaultLayout() {
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     const auto place = [this](const char* name, Qt::DockWidgetArea area) {
         QDockWidget* holder = dock(QLatin1String(name));
-        holder->setFloating(false);
         addDockWidget(area, holder);
         holder->show();
         return holder;
     };
-    for (Panel* panel : panels_) removeDockWidget(dock(panel->accessibleName()));
+    for (Panel* panel : panels_) {
+        dock(panel->accessibleName())->setFloating(false);
+        removeDockWidget(dock(panel->accessibleName()));
+    }
     QDockWidget* samples = place("Samples", Qt::LeftDockWidgetArea);
     QDockWidget* inspector = place("Inspector", Qt::LeftDockWidgetArea);
     QDockWidget* threads = place("Threads", Qt::BottomDockWidgetArea);
@@ -142,18 +154,20 @@ void MainWindow::applyDefaultLayout() {
     QDockWidget* rings = place("Rings", Qt::RightDockWidgetArea);
     QDockWidget* drain = place("Drain", Qt::RightDockWidgetArea);
     splitDockWidget(threads, queues, Qt::Horizontal);
-    const int unit = fontMetrics().height();
-    resizeDocks({samples, rings}, {16 * unit, 23 * unit}, Qt::Horizontal);
-    resizeDocks({threads, queues}, {38 * unit, 24 * unit}, Qt::Horizontal);
-    resizeDocks({threads}, {15 * unit}, Qt::Vertical);
-    resizeDocks({samples, inspector}, {30 * unit, 24 * unit}, Qt::Vertical);
-    resizeDocks({rings, drain}, {27 * unit, 27 * unit}, Qt::Vertical);
+    const int w = width();
+    const int h = height();
+    resizeDocks({inspector, rings}, {w * 15 / 100, w * 21 / 100}, Qt::Horizontal);
+    resizeDocks({threads, queues}, {w * 47 / 100, w * 32 / 100}, Qt::Horizontal);
+    resizeDocks({threads}, {h * 27 / 100}, Qt::Vertical);
+    samples->hide();  // the start page has them; Ctrl+G brings them back
+    resizeDocks({rings, drain}, {h * 45 / 100, h * 45 / 100}, Qt::Vertical);
 }
 
 void MainWindow::restoreLayout() {
     const QSettings saved = settings();
     restoreGeometry(saved.value(QStringLiteral("geometry")).toByteArray());
-    restoreState(saved.value(QStringLiteral("layout")).toByteArray(), kLayoutVersion);
+    hasSavedLayout_ =
+        restoreState(saved.value(QStringLiteral("layout")).toByteArray(), kLayoutVersion);
     const bool dark = saved.value(QStringLiteral("dark"), false).toBool();
     setTheme(dark ? Theme::dark() : Theme::light());
     session_.setSpeed(Speed(saved.value(QStringLiteral("speed"), Speed::kDefault).toInt()));

@@ -5,6 +5,10 @@ namespace ptoscope {
 Panel::Panel(const QString& name, const QString& purpose, QWidget* parent)
     : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new QLabel(purpose, this)) {
     setAccessibleName(name);
+    // Panels are dense: one size below the application's text.
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    setFont(small);
     setAccessibleDescription(purpose);
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignCenter);

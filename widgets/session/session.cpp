@@ -86,9 +86,7 @@ bool Session::meets(unsigned needs) const {
 }
 
 int64_t Session::cursorTime() const {
-    const int64_t time = timeline_->time();
-    if (!isRunning() || goal_ || !speed_.nsPerSecond()) return time;
-    return std::max(time, static_cast<int64_t>(passing_));
+    return std::max(timeline_->time(), static_cast<int64_t>(passing_));
 }
 
 void Session::setSpeed(Speed speed) {

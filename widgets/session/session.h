@@ -46,7 +46,7 @@ class Session : public QObject {
     [[nodiscard]] RunState state() const { return state_; }
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] bool meets(unsigned needs) const;  // bits of Need
-    // The moment to show, ns: between two steps while time passes slowly.
+    // The moment to show, ns: between two steps while time passes slowly, or where a seek asked for.
     [[nodiscard]] int64_t cursorTime() const;
     // The outcome of what is recorded; empty while it has not ended.
     [[nodiscard]] const Verdict& verdict() const { return verdict_; }
@@ -114,7 +114,7 @@ class Session : public QObject {
     Speed speed_;
     std::optional<Goal> goal_;
     std::optional<int64_t> seek_;  // ns, asked for by seekTime
-    double passing_ = 0;           // virtual time that has passed, ns, while it passes slowly
+    double passing_ = 0;           // virtual time that has passed since the last step, ns
     Verdict verdict_;
     uint32_t task_ = kNone;
     std::optional<AgentId> agent_;

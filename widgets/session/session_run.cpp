@@ -62,6 +62,8 @@ void Session::onFrame() {
             Q_EMIT errorOccurred(QString::fromUtf8(error.what()));
         }
         moved();
+        // Nothing happens until the next step: the moment asked for is as true as its beginning.
+        passing_ = static_cast<double>(std::min(target, timeline_->recorded_time()));
         settle();
     }
     if (state_ == RunState::Pausing) {

@@ -73,7 +73,7 @@ std::vector<Verdict::Waiting> whoWaits(const Machine& machine) {
         if (!isStuck(machine, agent)) continue;
         Verdict::Waiting w;
         w.agent = agent;
-        w.who = QString::fromStdString(machine.name_of(agent));
+        w.who = agentText(machine, agent);
         w.whom = QStringLiteral("nobody can");
         w.what = QLatin1String(describe(machine.next_action(agent)));
         if (const auto wait = machine.blocked_on(agent)) {

@@ -12,7 +12,7 @@ struct Verdict {
     enum class Kind : uint8_t { None, Good, Warning, Bad };
     struct Waiting {
         AgentId agent;
-        QString who;    // "scheduler1"
+        QString who;    // "scheduler 1"
         QString what;   // what it waits for
         QString whom;   // who could provide it; "nobody can"
         uint32_t task = kNone;  // the first task it hangs on

@@ -7,6 +7,7 @@ namespace ptoscope {
 
 SpeedControl::SpeedControl(QWidget* parent)
     : QWidget(parent), slider_(new QSlider(Qt::Horizontal)), value_(new QLabel) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     slider_->setRange(Speed::kSlowest, Speed::kFastest);
     slider_->setPageStep(3);  // a decade
     slider_->setFixedWidth(120);

@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QMouseEvent>
 
 #include "window_fixture.h"
 
@@ -40,6 +41,10 @@ TEST_F(WindowTest, SlowMotionKeepsToItsSpeed) {
     QTest::qWait(500);
     EXPECT_GT(session().cursorTime(), 0);
     EXPECT_LE(timeline().time(), 8000);
+    const int64_t drawn = window->swimlane()->scene().now;
+    EXPECT_GT(drawn, 0);
+    QTest::qWait(200);
+    EXPECT_GT(window->swimlane()->scene().now, drawn) << "the swimlane grows while it runs";
     EXPECT_LE(timeline().time(), session().cursorTime());
 }
 
@@ -60,7 +65,10 @@ TEST_F(WindowTest, StepsOfEveryUnitGoForwardAndExactlyBack) {
         EXPECT_EQ(timeline().position(), reached) << unit;
         EXPECT_EQ(session().machine().full_hash(), hash) << unit;
     }
-    EXPECT_NE(session().machine().state().drain.pending.peek(), 0) << "F9 led into a drain";
+    bool draining = false;
+    for (const SchedulerThread& t : session().machine().state().threads)
+        draining |= drain_stage(t.pc) != DrainStage::Outside;
+    EXPECT_TRUE(draining) << "F9 led into a drain";
 }
 
 TEST_F(WindowTest, AThreadStepsOutOfItsTurn) {
@@ -111,15 +119,17 @@ TEST_F(WindowTest, DraggingTheScrubBarMovesTheMachine) {
     ScrubBar* bar = window->scrubBar();
     const QPoint middle = bar->rect().center();
     QTest::mousePress(bar, Qt::LeftButton, Qt::NoModifier, {bar->width() - 12, middle.y()});
-    QTest::mouseMove(bar, middle);
+    QMouseEvent move(QEvent::MouseMove, middle, Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(bar, &move);
     frame();
     QTest::mouseRelease(bar, Qt::LeftButton, Qt::NoModifier, middle);
     frame();
-    EXPECT_NEAR(static_cast<double>(timeline().time()),
+    EXPECT_NEAR(static_cast<double>(session().cursorTime()),
                 static_cast<double>(timeline().recorded_time()) / 2,
                 static_cast<double>(timeline().recorded_time()) / 20);
     EXPECT_EQ(session().state(), RunState::Ready);
-    EXPECT_EQ(window->swimlane()->cursorTime(), timeline().time());
+    EXPECT_LE(timeline().time(), session().cursorTime());
+    EXPECT_EQ(window->swimlane()->cursorTime(), session().cursorTime());
     EXPECT_EQ(window->swimlane()->scene().now, timeline().recorded_time()) << "the future stays";
 }
 
@@ -131,7 +141,7 @@ TEST_F(WindowTest, AClickOnTheRulerMovesTheMachine) {
     const int x = static_cast<int>(scene.origin().x() + scene.axis.x(timeline().recorded_time() / 3));
     QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::NoModifier, {x, 8});
     frame();
-    EXPECT_NEAR(static_cast<double>(timeline().time()),
+    EXPECT_NEAR(static_cast<double>(session().cursorTime()),
                 static_cast<double>(timeline().recorded_time()) / 3,
                 static_cast<double>(timeline().recorded_time()) / 20);
 }

@@ -68,7 +68,7 @@ TEST_F(WindowPictures, InADrain) {
     session().selectAgent(AgentId{2});
     picture(QStringLiteral("window_drain"),
             {QStringLiteral("Drain"), QStringLiteral("Threads"), QStringLiteral("Rings"),
-             QStringLiteral("Queues"), QStringLiteral("Inspector"), QStringLiteral("Samples")});
+             QStringLiteral("Queues"), QStringLiteral("Inspector")});
 }
 
 TEST_F(WindowPictures, InTheMiddleOfAStress) {

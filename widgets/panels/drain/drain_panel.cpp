@@ -50,7 +50,8 @@ QWidget* DrainPanel::makeContent() {
     table_->setFrameShape(QFrame::NoFrame);
     table_->verticalHeader()->hide();
     table_->horizontalHeader()->setHighlightSections(false);
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(DrainsModel::Task, QHeaderView::Stretch);
     table_->setMinimumHeight(3 * (fontMetrics().height() + 8));
 
     auto* button = new QHBoxLayout;
@@ -65,7 +66,8 @@ QWidget* DrainPanel::makeContent() {
     layout->addWidget(view_);
     layout->addWidget(explanation_);
     layout->addLayout(button);
-    layout->addWidget(table_, 1);
+    layout->addWidget(table_, 100);
+    layout->addStretch(1);  // while there is no table
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(inner);
     scroll->setWidgetResizable(true);

@@ -29,7 +29,7 @@ DrainThread threadOf(const Machine& machine, size_t t, const DrainPicture& pictu
 }  // namespace
 
 QString label(DrainStage stage) {
-    constexpr const char* labels[kDrainStages] = {"At work", "Open",  "Ack",   "Decide",
+    constexpr const char* labels[kDrainStages] = {"Work",   "Open",  "Ack",   "Decide",
                                                   "Launch",  "Close", "Follow"};
     return QLatin1String(labels[static_cast<size_t>(stage)]);
 }

@@ -59,6 +59,9 @@ void DrainView::paintEvent(QPaintEvent*) {
 }
 
 void DrainView::paintStages(QPainter& painter) const {
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.88);
+    painter.setFont(small);
     for (size_t s = 0; s < kDrainStages; ++s) {
         const auto stage = static_cast<DrainStage>(s);
         const QRectF column = stageRect(stage);
@@ -70,9 +73,10 @@ void DrainView::paintStages(QPainter& painter) const {
         painter.setPen(theme_->color(lit ? Role::Text : Role::MutedText));
         const QRectF heading(column.left(), column.top(), column.width(), line() + 4);
         painter.drawText(heading, Qt::AlignCenter,
-                         fontMetrics().elidedText(label(stage), Qt::ElideRight,
-                                                  static_cast<int>(column.width())));
+                         QFontMetrics(small).elidedText(label(stage), Qt::ElideRight,
+                                                        static_cast<int>(column.width())));
     }
+    painter.setFont(font());
     painter.setPen(theme_->color(Role::Border));
     painter.drawLine(kMargin, rowsTop() - 2, width() - kMargin, rowsTop() - 2);
 }
@@ -158,7 +162,7 @@ void DrainView::paintTree(QPainter& painter) const {
     painter.setPen(theme_->color(Role::MutedText));
     painter.drawText(QRectF(kMargin, treeTop(), width() - 2.0 * kMargin, line()),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("Acknowledgements: newest attempt of each thread (now %1)")
+                     QStringLiteral("Attempts acknowledged (now #%1)")
                          .arg(picture_.attempt));
     for (size_t t = 1; t < picture_.threads.size(); ++t) {
         painter.setPen(QPen(theme_->color(picture_.threads[t].acknowledged ? Role::Drain

@@ -64,7 +64,9 @@ QVariant DrainsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || program_ == nullptr) return {};
     if (role == Qt::DisplayRole)
         return textOf(record(index.row()), *program_, index.column());
-    if (role == Qt::ToolTipRole) return QStringLiteral("Double click or Return: go there");
+    if (role == Qt::ToolTipRole)
+        return QStringLiteral("%1. Double click or Return: go there")
+            .arg(taskText(*program_, record(index.row()).task));
     if (role == Qt::TextAlignmentRole && index.column() != Task)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     return {};
@@ -72,7 +74,7 @@ QVariant DrainsModel::data(const QModelIndex& index, int role) const {
 
 QVariant DrainsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    constexpr const char* names[] = {"Drain of", "Blocks", "Attempts", "Began", "Took"};
+    constexpr const char* names[] = {"Drain of", "Blocks", "Tries", "Began", "Took"};
     return QString::fromLatin1(names[section]);
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/panels/gallery/gallery_panel.h"
 
 #include <QFileInfo>
+#include <QVBoxLayout>
 
 #include "widgets/panels/gallery/sample_delegate.h"
 
@@ -16,7 +17,14 @@ GalleryPanel::GalleryPanel(QWidget* parent)
             QStringLiteral("No samples were found beside the program. Open a workload file with "
                            "Ctrl+O."),
             parent),
+      heading_(new QLabel),
       list_(new QListWidget) {
+    QFont big = font();
+    big.setPointSizeF(big.pointSizeF() * 1.25);
+    big.setBold(true);
+    heading_->setFont(big);
+    heading_->setMargin(10);
+    heading_->hide();
     list_->setItemDelegate(new SampleDelegate(list_));
     list_->setAccessibleName(QStringLiteral("Samples"));
     list_->setFrameShape(QFrame::NoFrame);
@@ -24,7 +32,16 @@ GalleryPanel::GalleryPanel(QWidget* parent)
     list_->setResizeMode(QListView::Adjust);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setContent(list_);
+    // Side by side where there is room.
+    list_->setFlow(QListView::LeftToRight);
+    list_->setWrapping(true);
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(heading_);
+    layout->addWidget(list_, 1);
+    setContent(content);
     connect(list_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
         if (session() != nullptr) session()->openFile(item->data(kPath).toString());
     });
@@ -42,6 +59,11 @@ void GalleryPanel::setSamples(const std::vector<Sample>& samples) {
         item->setToolTip(QStringLiteral("Double click or Return opens it"));
     }
     if (!samples_.empty()) showContent();
+}
+
+void GalleryPanel::setHeading(const QString& text) {
+    heading_->setText(text);
+    heading_->show();
 }
 
 QString GalleryPanel::pathOf(int row) const { return list_->item(row)->data(kPath).toString(); }

@@ -14,6 +14,7 @@ class GalleryPanel : public Panel {
   public:
     explicit GalleryPanel(QWidget* parent = nullptr);
     void setSamples(const std::vector<Sample>& samples);
+    void setHeading(const QString& text);  // above the list
     [[nodiscard]] QListWidget* list() const { return list_; }
     [[nodiscard]] QString pathOf(int row) const;
 
@@ -23,6 +24,7 @@ class GalleryPanel : public Panel {
     void themeChanged() override;
 
   private:
+    QLabel* heading_;
     QListWidget* list_;
     std::vector<Sample> samples_;
 };

@@ -20,12 +20,15 @@ QFont boldOf(const QFont& font) {
 
 QSize SampleDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto* view = qobject_cast<const QListView*>(option.widget);
-    const int width = (view != nullptr ? view->viewport()->width() : 300) - 2 * kPadding;
+    const int room = view != nullptr ? view->viewport()->width() : 300;
+    const int least = 30 * option.fontMetrics.averageCharWidth() + 120;
+    const int column = room / std::max(1, room / least) - 1;  // a full row would wrap
+    const int width = column - 2 * kPadding;
     const QFontMetrics metrics(option.font);
     const QString text = index.data(Description).toString();
     const QRect box = metrics.boundingRect(QRect(0, 0, std::max(width, 60), 4000), kWrap, text);
     const int name = QFontMetrics(boldOf(option.font)).height();
-    return {60, name + (text.isEmpty() ? 0 : box.height() + 3) + 2 * kPadding};
+    return {column, name + (text.isEmpty() ? 0 : box.height() + 3) + 2 * kPadding};
 }
 
 void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -56,6 +59,7 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->drawText(box.adjusted(0, line + 3, 0, 0), kWrap, index.data(Description).toString());
     painter->setPen(theme_->color(Role::LaneLine));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    painter->drawLine(option.rect.topRight(), option.rect.bottomRight());
     painter->restore();
 }
 

@@ -1,5 +1,6 @@
 #include "widgets/panels/queues/depth_chart.h"
 
+#include <QGraphicsLayout>
 #include <QtCharts/QLegend>
 #include <QtCharts/QLegendMarker>
 #include <algorithm>
@@ -45,7 +46,7 @@ DepthChart::DepthChart(QWidget* parent)
     chart_->addAxis(depth_, Qt::AlignLeft);
     for (size_t q = 0; q < kQueues; ++q) {
         lines_[q] = new QtCharts::QLineSeries;
-        lines_[q]->setName(queueName(q));
+        lines_[q]->setName(q == 0 ? queueName(0) : queueName(q).section(QLatin1Char(' '), 1));
     }
     std::vector<QtCharts::QLineSeries*> all(lines_.begin(), lines_.end());
     all.push_back(cursor_);
@@ -55,12 +56,20 @@ DepthChart::DepthChart(QWidget* parent)
         line->attachAxis(depth_);
     }
     for (auto* marker : chart_->legend()->markers(cursor_)) marker->setVisible(false);
-    time_->setTitleText(QStringLiteral("µs"));
+    time_->setLabelFormat(QStringLiteral("%g"));
+    time_->setTitleText(QStringLiteral("time, µs"));
     time_->setTickCount(5);
     depth_->setTickCount(3);
     depth_->setLabelFormat(QStringLiteral("%d"));
     chart_->legend()->setAlignment(Qt::AlignTop);
     chart_->setMargins(QMargins(2, 0, 6, 0));
+    chart_->layout()->setContentsMargins(0, 0, 0, 0);
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.8);
+    chart_->legend()->setFont(small);
+    time_->setLabelsFont(small);
+    time_->setTitleFont(small);
+    depth_->setLabelsFont(small);
     chart_->setBackgroundRoundness(0);
     setChart(chart_);
     setFrameShape(QFrame::NoFrame);

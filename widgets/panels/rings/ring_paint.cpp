@@ -99,7 +99,7 @@ void RingView::paintHeap(QPainter& painter) const {
     const QRect bar = heapRect();
     painter.fillRect(bar, theme_->slot(SlotState::Free));
     const double scale = static_cast<double>(bar.width()) /
-                         static_cast<double>(std::max<uint64_t>(1, picture_.heapBytes));
+                         static_cast<double>(std::max<uint64_t>(1, picture_.heapShown));
     const auto x = [&](uint64_t at) { return bar.left() + static_cast<int>(scale * static_cast<double>(at)); };
     int drawn = bar.left() - 1;  // regions that share a pixel with an earlier one need no drawing
     for (const HeapPiece& piece : picture_.live) {
@@ -119,9 +119,12 @@ void RingView::paintHeap(QPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(bar.adjusted(0, 0, -1, -1));
     painter.setPen(theme_->color(Role::Text));
-    painter.drawText(bar.adjusted(6, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter,
-                     QStringLiteral("heap %1 of %2")
-                         .arg(bytesText(picture_.heapUsed), bytesText(picture_.heapBytes)));
+    QString text = QStringLiteral("heap %1 of %2")
+                       .arg(bytesText(picture_.heapUsed), bytesText(picture_.heapBytes));
+    if (picture_.heapShown < picture_.heapBytes)
+        text += QStringLiteral(", first %1 shown").arg(bytesText(picture_.heapShown));
+    painter.drawText(QRect(bar.left(), bar.bottom() + 1, bar.width(), fontMetrics().height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
 }  // namespace ptoscope

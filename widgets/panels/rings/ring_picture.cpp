@@ -1,6 +1,7 @@
 #include "widgets/panels/rings/ring_picture.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace ptoscope {
 namespace {
@@ -58,12 +59,17 @@ void addHeap(const TaskRing& ring, RingPicture& picture) {
     picture.heapTail = ring.heap.tail();
     picture.heapUsed = ring.heap.used();
     picture.heapPeak = ring.heap.peak();
+    uint64_t reach = std::max(picture.heapTop, picture.heapPeak);
     for (uint32_t local = ring.freed; local < picture.head; ++local) {
         const uint32_t slot = local & ring.mask();
         const HeapRegion region = ring.regions[slot];
         if (region.end > region.begin)
             picture.live.push_back({region.begin, region.end, ring.slots[slot].task});
+        reach = std::max(reach, region.end);
     }
+    constexpr uint64_t kLeastShown = 16384;
+    picture.heapShown =
+        std::min(picture.heapBytes, std::max(kLeastShown, std::bit_ceil(reach + reach / 4)));
 }
 
 }  // namespace

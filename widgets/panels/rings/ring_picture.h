@@ -47,6 +47,7 @@ struct RingPicture {
     uint64_t heapTail = 0;
     uint64_t heapUsed = 0;
     uint64_t heapPeak = 0;
+    uint64_t heapShown = 0;  // bytes that the bar stands for: the start of a heap that is hardly used
     std::vector<HeapPiece> live;  // regions in address order as allocated
     bool operator==(const RingPicture&) const = default;
     [[nodiscard]] uint32_t alive() const { return head - tail; }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kMargin = 8;
 constexpr int kGap = 4;
+constexpr int kHeap = 12;  // height of the heap's bar
 
 }  // namespace
 
@@ -53,7 +54,7 @@ int RingView::rows(int width) const {
 int RingView::heightForWidth(int width) const {
     const int line = fontMetrics().height();
     if (!used_) return line + 2 * kGap;
-    return 3 * kGap + line + rows(width) * cellSize() + kGap + line + 4 + 2 * kGap;
+    return 2 * kGap + line + rows(width) * cellSize() + kGap + kHeap + line + 3 * kGap;
 }
 
 QSize RingView::sizeHint() const {
@@ -62,7 +63,7 @@ QSize RingView::sizeHint() const {
 }
 
 QSize RingView::minimumSizeHint() const {
-    return {2 * kMargin + 8 * cellSize(), heightForWidth(width())};
+    return {2 * kMargin + 8 * cellSize(), fontMetrics().height() + 2 * kGap};
 }
 
 QRect RingView::cellRect(int cell) const {
@@ -75,7 +76,7 @@ QRect RingView::cellRect(int cell) const {
 QRect RingView::heapRect() const {
     const int line = fontMetrics().height();
     const int top = 2 * kGap + line + rows(width()) * cellSize() + kGap;
-    return {kMargin, top, width() - 2 * kMargin, line + 4};
+    return {kMargin, top, width() - 2 * kMargin, kHeap};
 }
 
 int RingView::cellAt(QPoint at) const {
@@ -88,7 +89,7 @@ int RingView::cellAt(QPoint at) const {
 QString RingView::headline() const {
     const QString title = QStringLiteral("Ring %1").arg(ring_);
     if (!used_) return title + QStringLiteral(": no task of this program");
-    return QStringLiteral("%1: %2 of %3 slots, tail ▲ %4, head ▼ %5")
+    return QStringLiteral("%1: %2 of %3  ▲ tail %4  ▼ head %5")
         .arg(title)
         .arg(picture_.alive())
         .arg(picture_.window)
@@ -126,7 +127,7 @@ QString RingView::cellToolTip(const RingCell& cell) const {
 QString RingView::heapToolTip(QPoint at) const {
     const QRect bar = heapRect();
     const double part = static_cast<double>(at.x() - bar.left()) / std::max(1, bar.width());
-    const auto address = static_cast<uint64_t>(part * static_cast<double>(picture_.heapBytes));
+    const auto address = static_cast<uint64_t>(part * static_cast<double>(picture_.heapShown));
     const auto hit = std::find_if(picture_.live.begin(), picture_.live.end(), [&](const HeapPiece& p) {
         return p.begin <= address && address < p.end;
     });

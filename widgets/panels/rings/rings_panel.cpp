@@ -6,27 +6,37 @@
 
 namespace ptoscope {
 
-QSize RingLegend::sizeHint() const { return {120, 2 * (fontMetrics().height() + 6) + 4}; }
+RingLegend::RingLegend(QWidget* parent) : QWidget(parent) {
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
 
-// Two lines: what is PENDING, and what is not.
-void RingLegend::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
+int RingLegend::lay(int width, QPainter* painter) const {
     const int size = fontMetrics().height();
     int x = 8;
     int y = 4;
     for (const SlotUse use : {SlotUse::Waiting, SlotUse::Ready, SlotUse::Running,
                               SlotUse::Completed, SlotUse::Consumed, SlotUse::Free}) {
         const QString text = QLatin1String(name(use));
-        const int wide = size + 4 + fontMetrics().horizontalAdvance(text) + 12;
-        if (x > 8 && x + wide > width()) {
+        const int wide = size + 4 + fontMetrics().horizontalAdvance(text) + 10;
+        if (x > 8 && x + wide > width) {
             x = 8;
             y += size + 6;
         }
-        paintSlotUse(painter, QRect(x, y, size, size), use, *theme_);
-        painter.setPen(theme_->color(Role::MutedText));
-        painter.drawText(x + size + 4, y + fontMetrics().ascent(), text);
+        if (painter != nullptr) {
+            paintSlotUse(*painter, QRect(x, y, size, size), use, *theme_);
+            painter->setPen(theme_->color(Role::MutedText));
+            painter->drawText(x + size + 4, y + fontMetrics().ascent(), text);
+        }
         x += wide;
     }
+    return y + size + 6;
+}
+
+void RingLegend::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    lay(width(), &painter);
 }
 
 RingsPanel::RingsPanel(QWidget* parent)

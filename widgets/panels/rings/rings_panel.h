@@ -12,14 +12,18 @@ class RingLegend : public QWidget {
     Q_OBJECT
 
   public:
-    explicit RingLegend(QWidget* parent = nullptr) : QWidget(parent) {}
+    explicit RingLegend(QWidget* parent = nullptr);
     void setTheme(const Theme& theme) { theme_ = &theme; }
-    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override { return lay(width, nullptr); }
+    [[nodiscard]] QSize sizeHint() const override { return {200, heightForWidth(200)}; }
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    int lay(int width, QPainter* painter) const;  // paints if there is one; returns the height
+
     const Theme* theme_ = &Theme::light();
 };
 

@@ -23,7 +23,9 @@ void StepButtonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     button.palette = option.palette;
     button.fontMetrics = option.fontMetrics;
     button.direction = option.direction;
-    if (index.data(ThreadsModel::CanStep).toBool()) button.state |= QStyle::State_Enabled;
+    const bool enabled = index.data(ThreadsModel::CanStep).toBool();
+    button.palette.setCurrentColorGroup(enabled ? QPalette::Active : QPalette::Disabled);
+    if (enabled) button.state |= QStyle::State_Enabled;
     if ((option.state & QStyle::State_MouseOver) != 0) button.state |= QStyle::State_MouseOver;
     button.state |= QStyle::State_Raised;
     style->drawControl(QStyle::CE_PushButton, &button, painter, option.widget);

@@ -75,8 +75,9 @@ QString ThreadsModel::text(const ThreadRow& row, int column) const {
     switch (column) {
         case Step: return QStringLiteral("Step");
         case Name: return row.isNext ? QStringLiteral("▶ ") + row.name : row.name;
-        case State: return row.action;
-        case PhaseColumn: return phaseLabel(row.phase);
+        case State:
+            return row.exited ? row.action
+                              : QStringLiteral("%1: %2").arg(phaseLabel(row.phase), row.action);
         case Next: return row.next;
         case Clock: return row.clock;
         default: return {};
@@ -93,7 +94,7 @@ QVariant ThreadsModel::data(const QModelIndex& index, int role) const {
             return column == Step ? QStringLiteral("One step of this thread, whoever's turn it is")
                                   : row.tip;
         case Qt::DecorationRole:
-            if (column == PhaseColumn) return theme_->phase(row.phase);
+            if (column == State) return theme_->phase(row.phase);
             return {};
         case Qt::ForegroundRole:
             if (row.exited) return theme_->color(::ptoscope::Role::MutedText);
@@ -112,8 +113,8 @@ QVariant ThreadsModel::data(const QModelIndex& index, int role) const {
 
 QVariant ThreadsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    constexpr const char* names[] = {"", "Thread", "State", "Phase", "Next step, or waits for",
-                                     "Clock"};
+    constexpr const char* names[] = {"", "Thread", "Phase: next action", "Clock",
+                                     "Will touch, or waits for"};
     return QString::fromLatin1(names[section]);
 }
 

@@ -30,7 +30,7 @@ class ThreadsModel : public QAbstractTableModel {
     Q_OBJECT
 
   public:
-    enum Column { Step, Name, State, PhaseColumn, Next, Clock, Columns };
+    enum Column { Step, Name, State, Clock, Next, Columns };
     enum Role { CanStep = Qt::UserRole, Blocked };
 
     explicit ThreadsModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}

@@ -35,6 +35,7 @@ ThreadsPanel::ThreadsPanel(QWidget* parent)
     table_->setMouseTracking(true);
 
     detail_->setWordWrap(true);
+    detail_->setMinimumHeight(4 * fontMetrics().height());  // it does not jump with its text
     detail_->setMargin(6);
     detail_->setTextFormat(Qt::RichText);
     detail_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -67,10 +68,9 @@ void ThreadsPanel::reopen() {
     };
     header->resizeSection(ThreadsModel::Step, width("Step") + 10);
     header->resizeSection(ThreadsModel::Name, width("▶ orchestrator"));
-    header->resizeSection(ThreadsModel::State, width("DrainWriteRegister"));
-    header->resizeSection(ThreadsModel::PhaseColumn, width("scope end") + 22);
-    header->resizeSection(ThreadsModel::Clock, width("1234.567 µs"));
-    header->setSectionResizeMode(ThreadsModel::Next, QHeaderView::Stretch);
+    header->resizeSection(ThreadsModel::State, width("drain: DrainWriteRegister") + 20);
+    header->resizeSection(ThreadsModel::Clock, width("1234.567 us"));
+    header->setStretchLastSection(true);
 }
 
 void ThreadsPanel::refresh() {
