@@ -87,6 +87,17 @@ std::vector<Entry> signEntries(const SwimlaneScene& scene) {
     return entries;
 }
 
+// Of the control threads; those that are rare or say nothing are left out.
+std::vector<Entry> phaseEntries(const SwimlaneScene& scene) {
+    std::vector<Entry> entries;
+    for (const Phase phase :
+         {Phase::Scope, Phase::Alloc, Phase::Sync, Phase::Lookup, Phase::Insert, Phase::Params,
+          Phase::Fanin, Phase::Data, Phase::Complete, Phase::Drain, Phase::Wiring, Phase::Dummy,
+          Phase::Dispatch, Phase::Push, Phase::Release})
+        entries.push_back({phaseLabel(phase), filled(scene.theme->phase(phase))});
+    return entries;
+}
+
 QString counted(qint64 n, const char* one, const char* many) {
     return QStringLiteral("%1 %2").arg(n).arg(QLatin1String(n == 1 ? one : many));
 }
@@ -128,6 +139,7 @@ double drawHeading(QPainter* painter, const SwimlaneScene& scene, double width) 
     y += 46;
     y += flow(painter, scene, kernelEntries(scene), y, width);
     y += flow(painter, scene, signEntries(scene), y, width);
+    y += flow(painter, scene, phaseEntries(scene), y, width);
     return y + 6;
 }
 

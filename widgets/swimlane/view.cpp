@@ -26,7 +26,7 @@ SwimlaneView::SwimlaneView(QWidget* parent) : QAbstractScrollArea(parent) {
     setAccessibleDescription(
         tr("Time from left to right; lanes for the orchestrator, the scheduler threads and the "
            "cores"));
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     scene_.font = font();
@@ -39,6 +39,7 @@ void SwimlaneView::setData(std::shared_ptr<const Program> program, Trace trace, 
     scene_.trace = std::move(trace);
     scene_.now = now;
     scene_.axis.setLimits(0, std::max({scene_.trace.end, now, kShortestRun}));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     if (fresh) {
         scene_.layout = {};
         overlay_ = {};
@@ -59,6 +60,7 @@ void SwimlaneView::clear() {
     scene_.resize(size);
     overlay_ = {};
     gesture_.reset();
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     changed();
 }
 

@@ -25,13 +25,15 @@ constexpr size_t kMaxDepth = 5;
 struct ComputeChoice {
     const char* name;
     Compute compute;
-    int inputs;
+    int inputs;     // from anywhere
+    int constants;  // from a tensor that nobody writes
 };
-// No products: values must stay finite through thousands of tasks.
+// Sums with constants only: values grow by less than 1 a task and stay finite however many there
+// are.
 constexpr std::array kChoices{
-    ComputeChoice{"copy", Compute::Copy, 1}, ComputeChoice{"add", Compute::Add, 2},
-    ComputeChoice{"scale", Compute::Scale, 1}, ComputeChoice{"softmax", Compute::Softmax, 1},
-    ComputeChoice{"accumulate", Compute::Add, 1}};
+    ComputeChoice{"copy", Compute::Copy, 1, 0}, ComputeChoice{"add", Compute::Add, 1, 1},
+    ComputeChoice{"scale", Compute::Scale, 1, 0}, ComputeChoice{"softmax", Compute::Softmax, 1, 0},
+    ComputeChoice{"accumulate", Compute::Add, 0, 1}};
 
 struct Visible {
     uint32_t tensor = 0;  // the ledger's index
@@ -78,6 +80,7 @@ class RandomDag {
             b_.kernel(std::string("aiv_") + c.name, CoreKind::Aiv, c.compute,
                       random_.between(3, 20), 0.2);
         }
+        b_.declare("constants", {kRows, kColumns}, InitKind::Uniform, 0);
         scopes_.emplace_back();
         for (int64_t i = 0; i < kDeclared; ++i) {
             const std::string name = "d" + std::to_string(i);
@@ -162,6 +165,7 @@ class RandomDag {
         if (!add_result_rows(choice, height)) return add_new_tensor(submit, index, slot, height);
         const RowRange result = results_.back();
         add_inputs(submit, index, choice.inputs, height);
+        add_constants(submit, choice.constants, height);
         // Only a kernel that ignores the old values may promise to write without reading.
         const bool update = std::string_view(choice.name) == "accumulate" || random_.one_in(2);
         const ArgKind kind = update ? ArgKind::InOut : ArgKind::Write;
@@ -205,6 +209,11 @@ class RandomDag {
             inputs_.push_back(range);
             ++args_;
         }
+    }
+
+    void add_constants(Submit& submit, int count, int64_t height) {
+        for (int i = 0; i < count; ++i, ++args_)
+            submit.in(rows("constants", random_.below(kRows - height + 1), height, kColumns));
     }
 
     void use_kernel(Submit& submit, Subslot slot, const ComputeChoice& choice, int64_t first_arg) {

@@ -1,9 +1,11 @@
 #include "runtime/base/save_file.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -76,6 +78,21 @@ TEST_F(SaveFile, SaysWhyItCannotWriteAndKeepsWhatWasThere) {
     EXPECT_EQ(test::input_error([&] { save_file("/dev/full", "x"); }),
               "/dev/full: cannot be written: No space left on device");
     EXPECT_EQ(files(), 0);
+}
+
+TEST_F(SaveFile, AWriteThatFailsHalfwayKeepsTheOldFile) {
+    save_file(file_, "old");
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit tight{10, before.rlim_max};
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    const std::string error = test::input_error([&] { save_file(file_, std::string(100, 'x')); });
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, handler);
+    EXPECT_EQ(error, file_.string() + ": cannot be written: File too large");
+    EXPECT_EQ(content(file_), "old");
+    EXPECT_EQ(files(), 1);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "widgets/panels/gallery/sample_list.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -11,14 +10,6 @@ namespace ptoscope {
 namespace {
 
 constexpr const char* kFailing = "failing";
-
-QStringList jsonFilesIn(const QString& folder) {
-    QStringList files;
-    const QDir dir(folder);
-    for (const QString& name : dir.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
-        files << dir.absoluteFilePath(name);
-    return files;
-}
 
 Sample readSample(const QString& path) {
     Sample sample;
@@ -38,18 +29,6 @@ std::vector<Sample> readSamples(const QStringList& files) {
     std::vector<Sample> samples;
     for (const QString& file : files) samples.push_back(readSample(file));
     return samples;
-}
-
-QStringList findSampleFiles() {
-    const QDir program(QCoreApplication::applicationDirPath());
-    for (const QString& place :
-         {program.absoluteFilePath(QStringLiteral("../../samples")),
-          program.absoluteFilePath(QStringLiteral("../share/ptoscope/samples")),
-          QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples")}) {
-        const QStringList files = jsonFilesIn(place);
-        if (!files.isEmpty()) return files + jsonFilesIn(place + QLatin1Char('/') + QLatin1String(kFailing));
-    }
-    return {};
 }
 
 }  // namespace ptoscope

@@ -17,7 +17,4 @@ struct Sample {
 // Reads name and description of each file; a file that cannot be read keeps its file name.
 [[nodiscard]] std::vector<Sample> readSamples(const QStringList& files);
 
-// Workload files beside the program: next to a build folder, installed, or where the sources are.
-[[nodiscard]] QStringList findSampleFiles();
-
 }  // namespace ptoscope
