@@ -12,7 +12,7 @@ std::string kind_name(JsonKind kind) {
     constexpr std::array<std::string_view, 8> kNames{"null",
                                                      "a boolean",
                                                      "an integer",
-                                                     "an integer above 2^63",
+                                                     "an integer",
                                                      "a number with fraction or exponent",
                                                      "a string",
                                                      "an array",
@@ -37,6 +37,7 @@ void fail_if(JsonValue value, const std::string& problem) {
 }
 
 int64_t read_integer(JsonValue value) {
+    if (value.kind() == JsonKind::Unsigned) value.fail("must be below 2^63");
     require(value, JsonKind::Integer, "an integer");
     return static_cast<int64_t>(value.node().number);
 }
