@@ -9,14 +9,9 @@
 namespace ptoscope {
 
 std::string kind_name(JsonKind kind) {
-    constexpr std::array<std::string_view, 8> kNames{"null",
-                                                     "a boolean",
-                                                     "an integer",
-                                                     "an integer",
-                                                     "a number with fraction or exponent",
-                                                     "a string",
-                                                     "an array",
-                                                     "an object"};
+    constexpr std::array<std::string_view, 8> kNames{
+        "null",     "a boolean", "an integer", "an integer", "a number with fraction or exponent",
+        "a string", "an array",  "an object"};
     return std::string(kNames[static_cast<size_t>(kind)]);
 }
 
