@@ -66,15 +66,9 @@ TaskSpec Compiler::begin_task(TaskKind kind, const std::string& name) {
     return task;
 }
 
-void Compiler::finish_task(TaskSpec&& task) {
+void Compiler::finish_task(TaskSpec&& task, const std::string& name) {
     const auto index = static_cast<uint32_t>(program_->tasks.size());
-    // Keyed by the workload's text, which outlives this; the task's own may move.
-    std::string_view key;
-    const StatementBody& body = workload_.program[statement_].body;
-    if (const auto* submit = std::get_if<SubmitStatement>(&body)) key = submit->name;
-    if (const auto* dummy = std::get_if<DummyStatement>(&body)) key = dummy->name;
-    if (const auto* alloc = std::get_if<AllocStatement>(&body)) key = alloc->name;
-    tasks_.emplace(key, index);
+    tasks_.emplace(name, index);
     ++program_->scopes[task.scope].tasks;
     program_->tasks.push_back(std::move(task));
     emit(Op::Submit, index);
@@ -172,7 +166,7 @@ void Compiler::operator()(const DummyStatement& dummy) {
     TaskSpec task = begin_task(TaskKind::Dummy, dummy.name);
     add_args(task, dummy.args);
     add_afters(task, dummy.after);
-    finish_task(std::move(task));
+    finish_task(std::move(task), dummy.name);
 }
 
 void Compiler::operator()(const AllocStatement& alloc) {
@@ -185,7 +179,7 @@ void Compiler::operator()(const AllocStatement& alloc) {
     for (size_t i = 0; i < alloc.tensors.size(); ++i)
         declare_output(task, alloc.tensors[i].name, alloc.tensors[i].shape, {".tensors", {}, i});
     task.first_after = static_cast<uint32_t>(program_->after_pool.size());
-    finish_task(std::move(task));
+    finish_task(std::move(task), alloc.name);
 }
 
 void Compiler::operator()(const SubmitStatement& submit) {
@@ -204,7 +198,7 @@ void Compiler::operator()(const SubmitStatement& submit) {
     add_afters(task, submit.after);
     add_slots(task, submit);
     check_slots(task, submit);
-    finish_task(std::move(task));
+    finish_task(std::move(task), submit.name);
 }
 
 uint32_t Compiler::find_kernel(const std::string& name, Subslot slot) const {

@@ -65,7 +65,7 @@ class Compiler {
     void declare_output(TaskSpec& task, const std::string& name, const std::vector<int64_t>& shape,
                         const Place& place);
     void add_afters(TaskSpec& task, const std::vector<std::string>& after);
-    void finish_task(TaskSpec&& task);
+    void finish_task(TaskSpec&& task, const std::string& name);  // the workload's own text
 
     // A submit's kernels.
     void add_slots(TaskSpec& task, const SubmitStatement& submit);
