@@ -41,8 +41,9 @@ std::string moreHelp() {
     for (const GeneratorInfo& info : generators()) {
         text += "\n  " + info.name + ": " + info.meaning + "\n";
         for (const ParameterInfo& parameter : info.parameters)
-            text += "    " + parameter.name + " (" + parameter.default_value +
-                    "): " + parameter.meaning + "\n";
+            text += "    " + parameter.name +
+                    (parameter.default_value.empty() ? "" : " (" + parameter.default_value + ")") +
+                    ": " + parameter.meaning + "\n";
     }
     return text;
 }

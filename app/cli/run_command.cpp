@@ -111,9 +111,10 @@ int run(const Arguments& arguments) {
 }
 
 std::string moreHelp() {
-    std::string text = "FILE is a workload file or the folder of a capture. Keys of --set:\n";
+    std::string text =
+        "FILE is a workload file or the folder of a capture. Keys of --set (default):\n";
     for (const std::string& key : config_keys())
-        text += "  " + key + "\n";
+        text += "  " + key + " (" + config_value({}, key) + ")\n";
     return text +
            "\nExit status: 0 completed and verified, 1 the run failed, 2 wrong command line, "
            "3 unreadable\nor invalid file, or an output that cannot be written.\n";

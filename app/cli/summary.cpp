@@ -28,13 +28,16 @@ std::string taskText(const Program& program, uint32_t task) {
 }
 
 std::string errorText(const RunReport& report, const RunError& error) {
-    std::string text = error.code == kNoCode ? "" : "error " + std::to_string(error.code) + " ";
+    std::string text = error.code == kNoCode ? "" : std::to_string(error.code) + " ";
     text += error.name;
     if (error.task != kNone) text += " at task " + taskText(*report.program, error.task);
     return text + ": " + printable(error.message, 400);
 }
 
 std::string verdict(const RunReport& report) {
+    if (report.verified && report.written_bytes == 0)
+        return "yes, " + bytesText(report.compared_bytes) +
+               " of tensors are unchanged; the program writes none of them";
     if (report.verified)
         return "yes, " + bytesText(report.compared_bytes) +
                " of tensors equal the execution in program order, " +
@@ -131,7 +134,7 @@ std::string summary(const RunReport& report, double wallMs) {
 std::string failureLine(const RunReport& report) {
     if (report.outcome == Outcome::Completed) return {};
     if (report.errors.empty()) return std::string("the run ended with: ") + name(report.outcome);
-    return errorText(report, report.errors.front());
+    return "error " + errorText(report, report.errors.front());
 }
 
 }  // namespace ptoscope

@@ -194,9 +194,37 @@ TEST(Run, SaysWhatHappened) {
     const Finished bad = ptoscope({"run", sample("failing/endless_kernel")});
     EXPECT_EQ(bad.status, 1);
     EXPECT_TRUE(isOneErrorLine(bad.err)) << bad.err;
-    for (const char* words : {"deadlock", "error 100 SCHEDULER_TIMEOUT", "spin", "never finishes",
-                              "scheduler0", "advice"})
+    for (const char* words :
+         {"deadlock", "100 SCHEDULER_TIMEOUT", "spin", "never finishes", "scheduler0", "advice"})
         EXPECT_NE(bad.out.find(words), std::string::npos) << words << "\n" << bad.out;
+}
+
+// b waits for the slow a, so c overwrites x before b reads it: nothing orders the two.
+TEST(Run, FindsWrongDataAndWarnsOfItsCause) {
+    const Folder folder;
+    const std::string file = folder.write("race.json", R"({
+  "format": "ptoscope.workload/1", "name": "race",
+  "kernels": [{"name": "slow", "core": "aic", "compute": "fill", "duration_ns": 50000},
+              {"name": "add", "core": "aiv", "compute": "add"},
+              {"name": "fill", "core": "aiv", "compute": "fill"}],
+  "tensors": [{"name": "x", "shape": [4], "init": {"kind": "iota"}},
+              {"name": "y", "shape": [4]}, {"name": "z", "shape": [4]}],
+  "program": [
+    {"submit": "a", "aic": "slow", "args": [{"write": "y"}, {"scalar": 1}]},
+    {"submit": "b", "aiv0": "add", "args": [{"in": "y"}, {"in": "x"}, {"write": "z"}]},
+    {"submit": "c", "aiv0": "fill", "args": [{"write": "x"}, {"scalar": 7}]}]})");
+    const Finished run = ptoscope({"run", file, "--json", "-"});
+    EXPECT_EQ(run.status, 1);
+    EXPECT_TRUE(isOneErrorLine(run.err)) << run.err;
+    const json r = json::parse(run.out);
+    EXPECT_EQ(r["outcome"], "violation");
+    EXPECT_EQ(r["verified"], false);
+    ASSERT_EQ(r["errors"].size(), 1U);
+    EXPECT_EQ(r["errors"][0]["name"], "WRONG_DATA");
+    EXPECT_NE(r["errors"][0]["message"].get<std::string>().find("z[0]"), std::string::npos);
+    ASSERT_EQ(r["warnings"].size(), 1U);
+    EXPECT_NE(r["warnings"][0].get<std::string>().find("\"x\""), std::string::npos)
+        << r["warnings"];
 }
 
 TEST(Run, OpensTheFolderOfACapture) {
