@@ -123,40 +123,6 @@ constexpr std::array<Row, kActions> kRows{{
 
 }  // namespace
 
-DrainStage drain_stage(Action action) {
-    switch (action) {
-        case Action::OpenDrain:
-        case Action::DrainStoreTask:
-        case Action::DrainResetAck:
-        case Action::DrainResetElected:
-        case Action::DrainNewAttempt:
-        case Action::DrainPublish: return DrainStage::Opening;
-        case Action::ReadAttempt:
-        case Action::AwaitChild:
-        case Action::PublishToken:
-        case Action::SetAck:
-        case Action::AckBarrier: return DrainStage::Acknowledging;
-        case Action::Elect:
-        case Action::ReadTask:
-        case Action::CountThread:
-        case Action::CountResources: return DrainStage::Deciding;
-        case Action::DrainClaim:
-        case Action::DrainWriteRegister: return DrainStage::Launching;
-        case Action::AdvanceAttempt:
-        case Action::ClearTask:
-        case Action::ClosePending:
-        case Action::RetryClearAck:
-        case Action::RetryClearElected:
-        case Action::CloseTask:
-        case Action::CloseAck:
-        case Action::CloseElected: return DrainStage::Closing;
-        case Action::AwaitRoot:
-        case Action::AwaitClose:
-        case Action::AwaitElected: return DrainStage::Following;
-        default: return DrainStage::Outside;
-    }
-}
-
 const char* name(DrainStage stage) {
     constexpr std::array<const char*, 7> names{"outside",   "opening", "acknowledging", "deciding",
                                                "launching", "closing", "following"};

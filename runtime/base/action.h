@@ -2,6 +2,7 @@
 // The named program counters of all agents. An agent's state is the action it takes next; the names
 // are the protocol's own. Costs (device/profile.h) are per action.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -51,7 +52,50 @@ inline constexpr int kActions = static_cast<int>(Action::Count);
 // Where in a sync_start drain an agent is.
 enum class DrainStage : uint8_t { Outside, Opening, Acknowledging, Deciding, Launching, Closing,
                                   Following };
-[[nodiscard]] DrainStage drain_stage(Action action);
+[[nodiscard]] constexpr DrainStage drain_stage_of(Action action) {
+    switch (action) {
+        case Action::OpenDrain:
+        case Action::DrainStoreTask:
+        case Action::DrainResetAck:
+        case Action::DrainResetElected:
+        case Action::DrainNewAttempt:
+        case Action::DrainPublish: return DrainStage::Opening;
+        case Action::ReadAttempt:
+        case Action::AwaitChild:
+        case Action::PublishToken:
+        case Action::SetAck:
+        case Action::AckBarrier: return DrainStage::Acknowledging;
+        case Action::Elect:
+        case Action::ReadTask:
+        case Action::CountThread:
+        case Action::CountResources: return DrainStage::Deciding;
+        case Action::DrainClaim:
+        case Action::DrainWriteRegister: return DrainStage::Launching;
+        case Action::AdvanceAttempt:
+        case Action::ClearTask:
+        case Action::ClosePending:
+        case Action::RetryClearAck:
+        case Action::RetryClearElected:
+        case Action::CloseTask:
+        case Action::CloseAck:
+        case Action::CloseElected: return DrainStage::Closing;
+        case Action::AwaitRoot:
+        case Action::AwaitClose:
+        case Action::AwaitElected: return DrainStage::Following;
+        default: return DrainStage::Outside;
+    }
+}
+namespace detail {
+inline constexpr auto kDrainStages = [] {
+    std::array<DrainStage, kActions> stages{};
+    for (std::size_t a = 0; a < stages.size(); ++a)
+        stages[a] = drain_stage_of(static_cast<Action>(a));
+    return stages;
+}();
+}  // namespace detail
+[[nodiscard]] constexpr DrainStage drain_stage(Action action) {
+    return detail::kDrainStages[static_cast<std::size_t>(action)];
+}
 [[nodiscard]] const char* name(DrainStage stage);
 
 [[nodiscard]] const char* name(Action action);       // "AckBarrier"

@@ -55,7 +55,7 @@ const char* name(RunEnd end) {
 }
 
 Simulation::Simulation(std::shared_ptr<const Program> program)
-    : machine_(std::move(program)), pacer_(machine_.agents()) {
+    : machine_(std::move(program)), pacer_(machine_.control_agents(), machine_.agents()) {
     adopt(std::move(machine_));
 }
 

@@ -117,8 +117,8 @@ void step_election(Turn<Context> u) {
         default:  // AwaitElected: whichever of the two words let it go is the one it read
             if (d.pending.peek() == kNoDrain) {
                 (void)d.pending.load(u.s.at(Var::DrainPending), Order::Acquire);
-            } else {
-                (void)d.elected.load(u.s.at(Var::DrainElected), Order::Acquire);
+            } else if (d.elected.load(u.s.at(Var::DrainElected), Order::Acquire) != 0) {
+                return;  // woken in vain: somebody else is elected by now
             }
             return leave_drain(u);
     }

@@ -141,7 +141,10 @@ void Compiler::add_tensor(const TensorDecl& tensor, const std::string& path) {
 }
 
 void Compiler::add_program() {
-    program_->instructions.reserve(workload_.program.size() + 2);
+    const size_t statements = workload_.program.size();
+    program_->instructions.reserve(statements + 2);
+    program_->tasks.reserve(statements);
+    tasks_.reserve(statements);
     begin_scope(ScopeMode::Auto);
     for (statement_ = 0; statement_ < workload_.program.size(); ++statement_)
         std::visit(*this, workload_.program[statement_].body);

@@ -66,15 +66,9 @@ TaskSpec Compiler::begin_task(TaskKind kind, const std::string& name) {
     return task;
 }
 
-void Compiler::finish_task(TaskSpec&& task) {
+void Compiler::finish_task(TaskSpec&& task, const std::string& name) {
     const auto index = static_cast<uint32_t>(program_->tasks.size());
-    // Keyed by the workload's text, which outlives this; the task's own may move.
-    std::string_view key;
-    const StatementBody& body = workload_.program[statement_].body;
-    if (const auto* submit = std::get_if<SubmitStatement>(&body)) key = submit->name;
-    if (const auto* dummy = std::get_if<DummyStatement>(&body)) key = dummy->name;
-    if (const auto* alloc = std::get_if<AllocStatement>(&body)) key = alloc->name;
-    tasks_.emplace(key, index);
+    tasks_.emplace(name, index);
     ++program_->scopes[task.scope].tasks;
     program_->tasks.push_back(std::move(task));
     emit(Op::Submit, index);
@@ -121,16 +115,17 @@ ArgSpec Compiler::resolve_argument(const Argument& arg, const Place& where) cons
     return spec;
 }
 
-void Compiler::declare_output(TaskSpec& task, const Argument& arg, ArgSpec& spec,
-                              const Place& where) {
-    fail_if(where, name_problem(arg.view.tensor));
-    fail_if(where, extents_problem(arg.view.shape));
+void Compiler::declare_output(TaskSpec& task, const std::string& name,
+                              const std::vector<int64_t>& shape, const Place& where) {
+    fail_if(where, name_problem(name));
+    fail_if(where, extents_problem(shape));
+    ArgSpec& spec = program_->args.at(task.first_arg + where.index);
     spec.tensor = static_cast<uint32_t>(program_->tensors.size());
-    if (!visible_.declare(arg.view.tensor, spec.tensor))
-        fail(where, "a tensor " + quoted(arg.view.tensor) + " is visible here already");
+    if (!visible_.declare(name, spec.tensor))
+        fail(where, "a tensor " + quoted(name) + " is visible here already");
     TensorSpec tensor;
-    tensor.name = arg.view.tensor;
-    tensor.shape = to_extents(arg.view.shape);
+    tensor.name = name;
+    tensor.shape = to_extents(shape);
     tensor.creator = static_cast<uint32_t>(program_->tasks.size());
     tensor.heap_offset = task.output_bytes;
     spec.view.shape = tensor.shape;
@@ -144,16 +139,14 @@ void Compiler::declare_output(TaskSpec& task, const Argument& arg, ArgSpec& spec
 void Compiler::add_args(TaskSpec& task, const std::vector<Argument>& args) {
     task.first_arg = static_cast<uint32_t>(program_->args.size());
     task.args = static_cast<uint32_t>(args.size());
-    const bool alloc = task.kind == TaskKind::Alloc;
     const auto where = [&](size_t i) {
-        const uint32_t line = args[i].line.number;
-        return alloc ? Place{".tensors", {}, i, line} : Place{".args", name(args[i].kind), i, line};
+        return Place{".args", name(args[i].kind), i, args[i].line.number};
     };
     for (size_t i = 0; i < args.size(); ++i)
         program_->args.push_back(resolve_argument(args[i], where(i)));
     for (size_t i = 0; i < args.size(); ++i)
         if (args[i].kind == ArgKind::Out)
-            declare_output(task, args[i], program_->args[task.first_arg + i], where(i));
+            declare_output(task, args[i].view.tensor, args[i].view.shape, where(i));
 }
 
 void Compiler::add_afters(TaskSpec& task, const std::vector<std::string>& after) {
@@ -173,19 +166,20 @@ void Compiler::operator()(const DummyStatement& dummy) {
     TaskSpec task = begin_task(TaskKind::Dummy, dummy.name);
     add_args(task, dummy.args);
     add_afters(task, dummy.after);
-    finish_task(std::move(task));
+    finish_task(std::move(task), dummy.name);
 }
 
 void Compiler::operator()(const AllocStatement& alloc) {
     TaskSpec task = begin_task(TaskKind::Alloc, alloc.name);
     if (alloc.tensors.empty()) fail({}, "alloc needs at least one tensor");
-    std::vector<Argument> outputs;
-    outputs.reserve(alloc.tensors.size());
-    for (const NewTensor& t : alloc.tensors)
-        outputs.push_back({ArgKind::Out, {t.name, {}, t.shape}});
-    add_args(task, outputs);
+    task.first_arg = static_cast<uint32_t>(program_->args.size());
+    task.args = static_cast<uint32_t>(alloc.tensors.size());
+    program_->args.resize(program_->args.size() + alloc.tensors.size(),
+                          {ArgKind::Out, kNone, {}, 0});
+    for (size_t i = 0; i < alloc.tensors.size(); ++i)
+        declare_output(task, alloc.tensors[i].name, alloc.tensors[i].shape, {".tensors", {}, i});
     task.first_after = static_cast<uint32_t>(program_->after_pool.size());
-    finish_task(std::move(task));
+    finish_task(std::move(task), alloc.name);
 }
 
 void Compiler::operator()(const SubmitStatement& submit) {
@@ -204,7 +198,7 @@ void Compiler::operator()(const SubmitStatement& submit) {
     add_afters(task, submit.after);
     add_slots(task, submit);
     check_slots(task, submit);
-    finish_task(std::move(task));
+    finish_task(std::move(task), submit.name);
 }
 
 uint32_t Compiler::find_kernel(const std::string& name, Subslot slot) const {

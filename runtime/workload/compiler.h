@@ -61,9 +61,11 @@ class Compiler {
     [[nodiscard]] TaskSpec begin_task(TaskKind kind, const std::string& name);
     void add_args(TaskSpec& task, const std::vector<Argument>& args);
     [[nodiscard]] ArgSpec resolve_argument(const Argument& arg, const Place& place) const;
-    void declare_output(TaskSpec& task, const Argument& arg, ArgSpec& spec, const Place& place);
+    // Fills the task's argument `place.index`. The name's text must outlive this.
+    void declare_output(TaskSpec& task, const std::string& name, const std::vector<int64_t>& shape,
+                        const Place& place);
     void add_afters(TaskSpec& task, const std::vector<std::string>& after);
-    void finish_task(TaskSpec&& task);
+    void finish_task(TaskSpec&& task, const std::string& name);  // the workload's own text
 
     // A submit's kernels.
     void add_slots(TaskSpec& task, const SubmitStatement& submit);

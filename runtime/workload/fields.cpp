@@ -9,14 +9,9 @@
 namespace ptoscope {
 
 std::string kind_name(JsonKind kind) {
-    constexpr std::array<std::string_view, 8> kNames{"null",
-                                                     "a boolean",
-                                                     "an integer",
-                                                     "an integer above 2^63",
-                                                     "a number with fraction or exponent",
-                                                     "a string",
-                                                     "an array",
-                                                     "an object"};
+    constexpr std::array<std::string_view, 8> kNames{
+        "null",     "a boolean", "an integer", "an integer", "a number with fraction or exponent",
+        "a string", "an array",  "an object"};
     return std::string(kNames[static_cast<size_t>(kind)]);
 }
 
@@ -37,6 +32,7 @@ void fail_if(JsonValue value, const std::string& problem) {
 }
 
 int64_t read_integer(JsonValue value) {
+    if (value.kind() == JsonKind::Unsigned) value.fail("must be below 2^63");
     require(value, JsonKind::Integer, "an integer");
     return static_cast<int64_t>(value.node().number);
 }

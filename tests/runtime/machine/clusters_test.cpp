@@ -82,11 +82,11 @@ TEST(Profiles, GiveClustersAndThreadsWhenTheWorkloadDoesNot) {
 
 TEST(Agents, AreTheOrchestratorTheSchedulersAndTheCores) {
     const Machine m = machine(2, 2);
-    const std::vector<std::string> names{"orchestrator", "scheduler0", "scheduler1",
-                                         "AIC0",         "AIC1",       "AIV2",
-                                         "AIV3",         "AIV4",       "AIV5"};
+    const std::vector<std::string> names{"orchestrator", "scheduler0", "scheduler1", "AIC0", "AIC1",
+                                         "AIV2",         "AIV3",       "AIV4",       "AIV5"};
     ASSERT_EQ(m.agents(), names.size());
-    for (uint16_t i = 0; i < names.size(); ++i) EXPECT_EQ(m.name_of({i}), names[i]);
+    for (uint16_t i = 0; i < names.size(); ++i)
+        EXPECT_EQ(m.name_of({i}), names[i]);
 }
 
 TEST(AThread, TouchesOnlyItsOwnCores) {
@@ -96,7 +96,8 @@ TEST(AThread, TouchesOnlyItsOwnCores) {
     d.run();
     const auto dispatched = d.events_of(EventKind::BlockDispatched, t);
     EXPECT_EQ(dispatched.size(), 60U);
-    for (const Event& e : dispatched) EXPECT_EQ(d.m().owner_of(e.core), e.thread);
+    for (const Event& e : dispatched)
+        EXPECT_EQ(d.m().owner_of(e.core), e.thread);
 }
 
 }  // namespace

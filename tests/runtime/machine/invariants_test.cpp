@@ -15,7 +15,7 @@ constexpr uint32_t kConsumer = 1;
 
 // The producer's only block runs for ever, the consumer hangs on its list: nobody can step.
 Driver stuck() {
-    WorkloadBuilder b(2, 2);
+    WorkloadBuilder b(1, 2);  // thread 1 owns nothing
     b.submit("p", kAiv, {.args = {out("o", {256})}, .ns = {kEndless}});
     b.submit("c", kAic, {.args = {in("o"), out("u", {256})}});
     Driver d(b.compile());
@@ -30,10 +30,16 @@ struct Breakage {
     std::string finding;
 };
 
-void PrintTo(const Breakage& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const Breakage& row, std::ostream* out) {
+    *out << row.name;
+}
 
-Slot& producer(MachineState& m) { return m.slot(m.program->slot_of(kProducer)); }
-Slot& consumer(MachineState& m) { return m.slot(m.program->slot_of(kConsumer)); }
+Slot& producer(MachineState& m) {
+    return m.slot(m.program->slot_of(kProducer));
+}
+Slot& consumer(MachineState& m) {
+    return m.slot(m.program->slot_of(kConsumer));
+}
 size_t busy_core(const MachineState& m) {
     for (size_t c = 0; c < m.cores.size(); ++c)
         if (m.cores[c].running.valid()) return c;
@@ -41,8 +47,7 @@ size_t busy_core(const MachineState& m) {
 }
 
 const std::vector<Breakage> kBreakages{
-    {"FaninRefcount", check_slots,
-     [](MachineState& m) { consumer(m).fanin_refcount = Shared{3U}; },
+    {"FaninRefcount", check_slots, [](MachineState& m) { consumer(m).fanin_refcount = Shared{3U}; },
      "c (t1): fanin_refcount 3 exceeds 2"},
     {"FanoutRefcount", check_slots,
      [](MachineState& m) { producer(m).fanout_refcount = Shared{3U}; },
@@ -70,7 +75,9 @@ const std::vector<Breakage> kBreakages{
     {"ProducerReused", check_producers, [](MachineState& m) { producer(m) = Slot{}; },
      "producer p (t0) is CONSUMED before its consumer c (t1) has completed"},
     {"RegionsOverlap", check_heaps,
-     [](MachineState& m) { m.rings[0].regions.write(1) = {512, 1536}; },
+     [](MachineState& m) {
+         m.rings[0].regions.write(1) = {512, 1536};
+     },
      "heap regions of p (t0) and c (t1) overlap in ring 0"},
     {"EntryOfACompletedConsumer", check_dep_entries,
      [](MachineState& m) { consumer(m).state = Shared{TaskState::Completed}; },
@@ -92,13 +99,13 @@ const std::vector<Breakage> kBreakages{
          CoreRecord& r = m.records[busy_core(m)];
          std::swap(r.running, r.pending);
      },
-     "AIV4 has a pre-loaded block and none running"},
+     "AIV1 has a pre-loaded block and none running"},
     {"UnknownBlockRuns", check_cores,
      [](MachineState& m) { m.cores[busy_core(m)].running.block = 7; },
-     "AIV4 runs a block that no scheduler has on record"},
+     "AIV1 runs a block that no scheduler has on record"},
     {"UnknownCommandLatched", check_cores,
      [](MachineState& m) { m.cores[busy_core(m)].latched = 2; },
-     "AIV4 latched a command that nobody wrote"},
+     "AIV1 latched a command that nobody wrote"},
     {"StartedBeforeItsProducer", check_starts,
      [](MachineState& m) { m.cores[0].running.task = kConsumer; },
      "c (t1) runs before its producer p (t0) has completed"},
@@ -143,10 +150,10 @@ Driver finished() {
 const std::vector<Breakage> kFinalBreakages{
     {"TasksAlive", nullptr, [](MachineState& m) { m.rings[2].head = Shared{1U}; },
      "at the end ring 2 still has tasks alive"},
-    {"AdvanceLock", nullptr,
-     [](MachineState& m) { m.rings[1].advance_lock = Shared{uint8_t{1}}; },
+    {"AdvanceLock", nullptr, [](MachineState& m) { m.rings[1].advance_lock = Shared{uint8_t{1}}; },
      "at the end ring 1 is still locked"},
-    {"WiringQueue", nullptr, [](MachineState& m) { m.wiring.tail = Shared{m.wiring.head.peek() + 1}; },
+    {"WiringQueue", nullptr,
+     [](MachineState& m) { m.wiring.tail = Shared{m.wiring.head.peek() + 1}; },
      "at the end the wiring queue is not empty"},
     {"ReadyQueue", nullptr,
      [](MachineState& m) { m.ready[2].tail = Shared{m.ready[2].head.peek() + 1}; },

@@ -76,7 +76,8 @@ TEST_P(Machines, CopiesAreIndependent) {
         const uint64_t hash = machine.full_hash();
         EXPECT_EQ(copy.full_hash(), hash);
         QuietContext context;
-        for (int i = 0; i < 3 && copy.can_step(agent); ++i) copy.step(agent, context);
+        for (int i = 0; i < 3 && copy.can_step(agent); ++i)
+            copy.step(agent, context);
         EXPECT_EQ(machine.full_hash(), hash);
     });
 }

@@ -25,17 +25,15 @@ TEST_P(RandomInterleavings, KeepEveryPromiseAndComplete) {
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, RandomInterleavings,
-    testing::Values(RandomKind{.name = "Deferred"},
-                    RandomKind{.name = "Inline", .wiring = WiringVariant::Inline},
-                    RandomKind{.name = "Exclusive", .dispatch = DispatchVariant::Exclusive},
-                    RandomKind{.name = "Joining", .joins = true},
-                    RandomKind{.name = "InlineJoining",
-                               .wiring = WiringVariant::Inline,
-                               .joins = true},
-                    RandomKind{.name = "ExclusiveJoining",
-                               .dispatch = DispatchVariant::Exclusive,
-                               .joins = true},
-                    RandomKind{.name = "SingleSlot", .dual_slot = false}),
+    testing::Values(
+        RandomKind{.name = "Deferred"},
+        RandomKind{.name = "Inline", .wiring = WiringVariant::Inline},
+        RandomKind{.name = "Exclusive", .dispatch = DispatchVariant::Exclusive},
+        RandomKind{.name = "Joining", .joins = true},
+        RandomKind{.name = "InlineJoining", .wiring = WiringVariant::Inline, .joins = true},
+        RandomKind{
+            .name = "ExclusiveJoining", .dispatch = DispatchVariant::Exclusive, .joins = true},
+        RandomKind{.name = "SingleSlot", .dual_slot = false}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace

@@ -95,8 +95,7 @@ TEST(Set, WritesItsViewOnly) {
     d.run();
     std::array<float, 16> value{};
     d.m().memory.read(DeviceMemory::address_of(d.machine.program().tensors[0]), value);
-    EXPECT_EQ(value,
-              (std::array<float, 16>{1, 1, 1, 1, 1, 1, 7, 7, 1, 1, 7, 7, 1, 1, 1, 1}));
+    EXPECT_EQ(value, (std::array<float, 16>{1, 1, 1, 1, 1, 1, 7, 7, 1, 1, 7, 7, 1, 1, 1, 1}));
 }
 
 }  // namespace

@@ -55,15 +55,16 @@ TEST(Joining, WaitsForEveryActiveThread) {
     b.dummy("d");
     Driver d(b.compile());
     d.step_past(kOrchestrator, JoinRequest);
-    ASSERT_TRUE(d.run_until([&] { return d.next(scheduler(0)) == JoinWait &&
-                                         d.next(scheduler(2)) == JoinWait; },
-                            only({scheduler(0), scheduler(2)})));
+    ASSERT_TRUE(d.run_until(
+        [&] { return d.next(scheduler(0)) == JoinWait && d.next(scheduler(2)) == JoinWait; },
+        only({scheduler(0), scheduler(2)})));
     EXPECT_FALSE(d.machine.can_step(kOrchestrator));
     EXPECT_FALSE(all_at_rendezvous(d.m()));
     d.step_past(scheduler(1), JoinAck);
     EXPECT_TRUE(all_at_rendezvous(d.m()));
     EXPECT_TRUE(d.machine.can_step(kOrchestrator));
-    for (size_t t = 0; t < 3; ++t) EXPECT_FALSE(d.machine.can_step(scheduler(t)));
+    for (size_t t = 0; t < 3; ++t)
+        EXPECT_FALSE(d.machine.can_step(scheduler(t)));
 }
 
 TEST(Joining, DealsTheClustersOutBeforeTheActiveThreadsChange) {
@@ -89,12 +90,11 @@ TEST(Joining, RunningCoresKeepTheirState) {
     b.submit("t", kAic, {.blocks = 6});  // four run, two are pre-loaded
     Driver d(b.compile());
     d.step_to(kOrchestrator, JoinRequest);
-    ASSERT_TRUE(d.run_until([&] { return d.m().look(0).next_block.peek() == 6 &&
-                                         d.next(scheduler(0)) == Idle; },
-                            [&](AgentId a) {
-                                return a != kOrchestrator && (!d.machine.is_core(a) ||
-                                                              d.next(a) <= StartBlock);
-                            }));
+    ASSERT_TRUE(d.run_until(
+        [&] { return d.m().look(0).next_block.peek() == 6 && d.next(scheduler(0)) == Idle; },
+        [&](AgentId a) {
+            return a != kOrchestrator && (!d.machine.is_core(a) || d.next(a) <= StartBlock);
+        }));
     const auto records = d.m().records;
     ASSERT_TRUE(d.run_until([&] { return d.next(kOrchestrator) == JoinActivate; },
                             only({kOrchestrator, scheduler(0)})));
@@ -120,8 +120,8 @@ TEST(Joining, WaitsForAnOpenDrain) {
     ASSERT_TRUE(d.run_until([&] { return d.m().drain.pending.peek() == kDrainSetup; },
                             all_but({kOrchestrator})));
     EXPECT_FALSE(d.machine.can_step(kOrchestrator));
-    ASSERT_TRUE(d.run_until([&] { return d.m().drain.pending.peek() == 2; },
-                            all_but({kOrchestrator})));
+    ASSERT_TRUE(
+        d.run_until([&] { return d.m().drain.pending.peek() == 2; }, all_but({kOrchestrator})));
     EXPECT_FALSE(d.machine.can_step(kOrchestrator));
     ASSERT_TRUE(d.run_until([&] { return d.m().drain.pending.peek() == kNoDrain; },
                             all_but({kOrchestrator})));
@@ -133,9 +133,9 @@ TEST(Joining, ADrainCannotOpenMeanwhile) {
     const uint32_t t = b.submit("t", kAic, {.blocks = 2, .sync_start = true});
     Driver d(b.compile());
     d.step_to(kOrchestrator, JoinRequest);
-    ASSERT_TRUE(d.run_until([&] { return d.next(scheduler(0)) == OpenDrain ||
-                                         d.next(scheduler(1)) == OpenDrain; },
-                            all_but({kOrchestrator})));
+    ASSERT_TRUE(d.run_until(
+        [&] { return d.next(scheduler(0)) == OpenDrain || d.next(scheduler(1)) == OpenDrain; },
+        all_but({kOrchestrator})));
     const AgentId opener = scheduler(d.next(scheduler(0)) == OpenDrain ? 0 : 1);
     d.step(kOrchestrator);
     d.step(opener);
@@ -153,7 +153,8 @@ TEST(Joining, TheOrchestratorThenDispatchesOnItsOwnCores) {
     d.step_to(kOrchestrator, JoinRequest);
     d.run();
     size_t by_it = 0;
-    for (const Event& e : d.events_of(EventKind::BlockDispatched, t)) by_it += e.thread == 1;
+    for (const Event& e : d.events_of(EventKind::BlockDispatched, t))
+        by_it += e.thread == 1;
     EXPECT_GT(by_it, 0U);
     EXPECT_EQ(d.machine.thread_of(kOrchestrator), 1U);
     EXPECT_TRUE(d.machine.finished());

@@ -22,7 +22,8 @@ TEST(TaskIds, SlotIsTheLocalIdWithinTheWindow) {
     b.window(4);
     for (int scope = 0; scope < 3; ++scope) {
         b.begin_scope();
-        for (int i = 0; i < 3; ++i) b.dummy("d" + std::to_string(3 * scope + i));
+        for (int i = 0; i < 3; ++i)
+            b.dummy("d" + std::to_string(3 * scope + i));
         b.end_scope();
     }
     const auto program = b.compile();
@@ -40,12 +41,14 @@ TEST(Scopes, UseTheRingOfTheirDepthUpToThree) {
         b.dummy("d" + std::to_string(depth));
         b.begin_scope();
     }
-    for (int depth = 0; depth < 6; ++depth) b.end_scope();
+    for (int depth = 0; depth < 6; ++depth)
+        b.end_scope();
     const auto program = b.compile();
     const std::vector<TaskId> expected{TaskId::make(0, 0), TaskId::make(1, 0), TaskId::make(2, 0),
                                        TaskId::make(3, 0), TaskId::make(3, 1), TaskId::make(3, 2)};
     ASSERT_EQ(program->tasks.size(), expected.size());
-    for (size_t t = 0; t < expected.size(); ++t) EXPECT_EQ(program->tasks[t].id, expected[t]);
+    for (size_t t = 0; t < expected.size(); ++t)
+        EXPECT_EQ(program->tasks[t].id, expected[t]);
     expect_completes(program);
 }
 
@@ -55,7 +58,8 @@ TEST(Window, HoldsOneTaskLessThanItHasSlots) {
     b.window(4);
     for (int scope = 0; scope < 2; ++scope) {
         b.begin_scope();
-        for (int i = 0; i < 3; ++i) b.submit("t" + std::to_string(3 * scope + i), kAiv);
+        for (int i = 0; i < 3; ++i)
+            b.submit("t" + std::to_string(3 * scope + i), kAiv);
         b.end_scope();
     }
     Driver d(b.compile());
@@ -102,8 +106,8 @@ TEST(Outputs, ReadAsZerosAlsoInAReusedRegion) {
     d.step_past(kOrchestrator, Action::AllocHeap);
     d.step_until_blocked(kOrchestrator);
     EXPECT_EQ(d.next(kOrchestrator), Action::AllocHeap);
-    ASSERT_TRUE(d.run_until([&] { return d.machine.can_step(kOrchestrator); },
-                            all_but({kOrchestrator})));
+    ASSERT_TRUE(
+        d.run_until([&] { return d.machine.can_step(kOrchestrator); }, all_but({kOrchestrator})));
     std::array<float, 8> read{};
     d.m().memory.read(d.m().memory.heap_base(1), read);
     EXPECT_EQ(read[0], 7.0F);

@@ -14,7 +14,8 @@ using Actions = std::vector<Action>;
 TEST(ScopeEnd, DropsOneReferenceOfEachTaskInOrder) {
     WorkloadBuilder b;
     b.begin_scope();
-    for (int i = 0; i < 3; ++i) b.dummy("d" + std::to_string(i));
+    for (int i = 0; i < 3; ++i)
+        b.dummy("d" + std::to_string(i));
     b.end_scope();
     b.dummy("after");
     Driver d(b.compile());
@@ -75,12 +76,13 @@ TEST(Consumed, IsDecidedAtCompletionWhenNoReferenceIsLeft) {
 Driver at_scope_end() {
     WorkloadBuilder b(1, 1);
     b.begin_scope();
-    for (int i = 0; i < 3; ++i) b.dummy("d" + std::to_string(i));
+    for (int i = 0; i < 3; ++i)
+        b.dummy("d" + std::to_string(i));
     b.end_scope();
     Driver d(b.compile());
     d.step_to(kOrchestrator, EndScope);
-    EXPECT_TRUE(d.run_until([&] { return d.m().completed_tasks.peek() == 3; },
-                            all_but({kOrchestrator})));
+    EXPECT_TRUE(
+        d.run_until([&] { return d.m().completed_tasks.peek() == 3; }, all_but({kOrchestrator})));
     d.step_until_blocked(scheduler(0), 50);
     return d;
 }
@@ -145,7 +147,8 @@ TEST(Watermark, HandOverInLockstepComesToAnEnd) {
     for (int lead = 0; lead < 12; ++lead) {
         WorkloadBuilder b(2, 2);
         b.begin_scope();
-        for (const char* p : {"p0", "p1"}) b.dummy(p);
+        for (const char* p : {"p0", "p1"})
+            b.dummy(p);
         b.end_scope();
         Driver d(b.compile());
         d.step_to(kOrchestrator, EndScope);
@@ -159,7 +162,8 @@ TEST(Watermark, HandOverInLockstepComesToAnEnd) {
             m.threads[t].deferred_tasks = 1;
         }
         d.step_to(kOrchestrator, PublishDone);
-        for (const size_t t : {0U, 1U}) d.step_to(scheduler(t), AdvanceTryLock);
+        for (const size_t t : {0U, 1U})
+            d.step_to(scheduler(t), AdvanceTryLock);
         d.step_until_blocked(scheduler(0), lead);
         const size_t from = d.history.size();
         const auto over = [&] { return d.m().rings[1].last_task_alive.peek() == 2; };

@@ -16,14 +16,18 @@ struct Row {
     std::string task = {};     // name, empty = none
     std::string message = {};  // part of it
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const Row& row, std::ostream* out) {
+    *out << row.name;
+}
 
 template <int Tensors, int Scalars>
 void submit_with_args(WorkloadBuilder& b) {
     Launch launch;
     b.tensor("x", {4});
-    for (int i = 0; i < Tensors; ++i) launch.args.push_back(in("x"));
-    for (int i = 0; i < Scalars; ++i) launch.args.push_back(scalar(i));
+    for (int i = 0; i < Tensors; ++i)
+        launch.args.push_back(in("x"));
+    for (int i = 0; i < Scalars; ++i)
+        launch.args.push_back(scalar(i));
     b.submit("t", kAiv, launch);
 }
 
@@ -35,14 +39,14 @@ void submit_blocks(WorkloadBuilder& b) {
 template <int Tasks>
 void fill_scope(WorkloadBuilder& b) {
     b.begin_scope();
-    for (int i = 0; i < Tasks; ++i) b.dummy("t" + std::to_string(i));
+    for (int i = 0; i < Tasks; ++i)
+        b.dummy("t" + std::to_string(i));
     b.end_scope();
 }
 
 const std::vector<Row> kRows{
     {"NoBlocks", submit_blocks<kAiv, 0, false>, ErrorCode::InvalidArgs, "t", "blocks is 0"},
-    {"NegativeBlocks", submit_blocks<kAiv, -1, false>, ErrorCode::InvalidArgs, "t",
-     "blocks is -1"},
+    {"NegativeBlocks", submit_blocks<kAiv, -1, false>, ErrorCode::InvalidArgs, "t", "blocks is -1"},
     {"OneBlock", submit_blocks<kAiv, 1, false>},
     {"NoKernel", submit_blocks<0, 1, false>, ErrorCode::InvalidArgs, "t", "no kernel"},
     {"SyncStartOnMoreAics", submit_blocks<kAic, 3, true>, ErrorCode::RequireSyncStartInvalid, "t",
@@ -51,8 +55,8 @@ const std::vector<Row> kRows{
     {"SyncStartOnMoreAivs", submit_blocks<kAiv, 5, true>, ErrorCode::RequireSyncStartInvalid, "t",
      "5 blocks, but only 4 AIV"},
     {"SyncStartOnAllAivs", submit_blocks<kAiv, 4, true>},
-    {"SyncStartOnMoreLoneAiv1s", submit_blocks<kAiv1, 5, true>,
-     ErrorCode::RequireSyncStartInvalid, "t", "5 blocks, but only 4 AIV"},
+    {"SyncStartOnMoreLoneAiv1s", submit_blocks<kAiv1, 5, true>, ErrorCode::RequireSyncStartInvalid,
+     "t", "5 blocks, but only 4 AIV"},
     {"SyncStartOnMoreClusters", submit_blocks<kMix, 3, true>, ErrorCode::RequireSyncStartInvalid,
      "t", "3 blocks, but only 2 MIX"},
     {"SyncStartOnAllClusters", submit_blocks<kMix, 2, true>},
@@ -75,10 +79,11 @@ const std::vector<Row> kRows{
      [](WorkloadBuilder& b) { b.submit("t", kAiv, {.args = {out("o", {1025})}}); },
      ErrorCode::HeapRingDeadlock, "t", "outputs of 5120 bytes, the heap of ring 0 has 4096"},
     {"AllocLargerThanTheHeap",
-     [](WorkloadBuilder& b) { b.alloc("a", {{"o", {512}}, {"u", {513}}}); },
+     [](WorkloadBuilder& b) {
+         b.alloc("a", {{"o", {512}}, {"u", {513}}});
+     },
      ErrorCode::HeapRingDeadlock, "a", "outputs of 5120 bytes"},
-    {"UnknownDependency",
-     [](WorkloadBuilder& b) { b.submit("t", kAiv, {.after = {"nobody"}}); },
+    {"UnknownDependency", [](WorkloadBuilder& b) { b.submit("t", kAiv, {.after = {"nobody"}}); },
      ErrorCode::InvalidArgs, "t", "nobody"},
     {"SixteenTensors", submit_with_args<16, 0>},
     {"SeventeenTensors", submit_with_args<17, 0>, ErrorCode::InvalidArgs, "t",
@@ -101,8 +106,8 @@ const std::vector<Row> kRows{
          b.end_scope();
          b.end_scope();
      }},
-    {"Fatal", [](WorkloadBuilder& b) { b.fatal("we stop here"); }, ErrorCode::ExplicitOrchFatal,
-     "", "we stop here"},
+    {"Fatal", [](WorkloadBuilder& b) { b.fatal("we stop here"); }, ErrorCode::ExplicitOrchFatal, "",
+     "we stop here"},
 };
 
 class SubmitErrors : public testing::TestWithParam<Row> {};
@@ -121,7 +126,8 @@ TEST_P(SubmitErrors, AreLatchedWithTheirCodeAndTask) {
     EXPECT_EQ(fault.task == kNone ? "" : program->tasks[fault.task].name, GetParam().task);
     if (GetParam().code == ErrorCode::None) return;
     EXPECT_EQ(d.next(kOrchestrator), Action::Failed);
-    for (uint16_t i = 0; i < d.machine.agents(); ++i) EXPECT_FALSE(d.machine.can_step({i}));
+    for (uint16_t i = 0; i < d.machine.agents(); ++i)
+        EXPECT_FALSE(d.machine.can_step({i}));
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, SubmitErrors, testing::ValuesIn(kRows),

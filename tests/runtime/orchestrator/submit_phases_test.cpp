@@ -29,12 +29,16 @@ struct Row {
     void (*build)(WorkloadBuilder&);
     Actions expected;
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const Row& row, std::ostream* out) {
+    *out << row.name;
+}
 
 const std::vector<Row> kRows{
-    {"PlainTask", [](WorkloadBuilder& b) { b.submit("t", kAiv); },
+    {"PlainTask",
+     [](WorkloadBuilder& b) { b.submit("t", kAiv); },
      {CheckSubmit, AllocSlot, SyncTail, InsertWrites, WriteSlot, PublishHead, PushWiring}},
-    {"Outputs", [](WorkloadBuilder& b) { b.submit("t", kAiv, {.args = {out("o", {4})}}); },
+    {"Outputs",
+     [](WorkloadBuilder& b) { b.submit("t", kAiv, {.args = {out("o", {4})}}); },
      {CheckSubmit, AllocSlot, AllocHeap, SyncTail, LookupArg, InsertWrites, WriteSlot, PublishHead,
       PushWiring}},
     {"ExplicitBeforeArguments",
@@ -45,9 +49,13 @@ const std::vector<Row> kRows{
      },
      {CheckSubmit, AllocSlot, SyncTail, LookupExplicit, LookupArg, LookupArg, InsertWrites,
       WriteSlot, PublishHead, ClaimLock, ClaimProducer, ClaimUnlock, PushWiring}},
-    {"Dummy", [](WorkloadBuilder& b) { b.dummy("d"); },
+    {"Dummy",
+     [](WorkloadBuilder& b) { b.dummy("d"); },
      {CheckSubmit, AllocSlot, SyncTail, InsertWrites, WriteSlot, PublishHead, PushWiring}},
-    {"AllocCompletesAtOnce", [](WorkloadBuilder& b) { b.alloc("a", {{"t", {4}}}); },
+    {"AllocCompletesAtOnce",
+     [](WorkloadBuilder& b) {
+         b.alloc("a", {{"t", {4}}});
+     },
      {CheckSubmit, AllocSlot, AllocHeap, SyncTail, LookupArg, InsertWrites, WriteSlot, PublishHead,
       CompleteAlloc, CountAlloc}},
     {"ManualScopeLooksUpNothing",
@@ -234,6 +242,28 @@ TEST(Submit, WaitsForTheFaninPoolAndGoesOnWhenTheTailMoves) {
     EXPECT_TRUE(d.machine.can_step(kOrchestrator));
     d.run();
     EXPECT_TRUE(d.machine.finished());
+}
+
+// 300 tasks write disjoint parts of one tensor; each retires before the next few are submitted.
+TEST(Submit, RetiresStaleTensorMapEntriesAtLeastEverySixtyFourTasks) {
+    WorkloadBuilder b(1, 1);
+    b.window(8);
+    b.tensor("x", {300});
+    for (int i = 0; i < 300; ++i) {
+        b.begin_scope();
+        b.dummy("d" + std::to_string(i), {}, {inout("x", {i}, {1})});
+        b.end_scope();
+    }
+    Driver d(b.compile());
+    size_t most = 0;
+    for (int turn = 0; turn < 20000 && !d.machine.finished(); ++turn) {
+        most = std::max(most, d.m().orchestrator.tensor_map.size());
+        for (uint16_t i = 0; i < d.machine.agents(); ++i)
+            if (d.machine.can_step({i})) d.step({i});
+    }
+    EXPECT_TRUE(d.machine.finished());
+    EXPECT_GE(most, 8U);
+    EXPECT_LE(most, 64U + 2 * 8U);
 }
 
 // With nothing retired the slots hold exactly what the program implies, in the order of discovery.

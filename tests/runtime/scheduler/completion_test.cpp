@@ -15,15 +15,16 @@ using Actions = std::vector<Action>;
 TEST(Completion, GoesInThisOrder) {
     WorkloadBuilder b(1, 1);
     b.submit("p", kAiv);
-    for (const char* c : {"c1", "c2"}) b.submit(c, kAic, {.after = {"p"}});
+    for (const char* c : {"c1", "c2"})
+        b.submit(c, kAic, {.after = {"p"}});
     Driver d(b.compile());
     d.step_to(kOrchestrator, Exited);
     ASSERT_TRUE(d.run_until([&] { return d.next(scheduler(0)) == CompleteSubtask; }));
     const size_t from = d.history.size();
     d.step_to(scheduler(0), DrainCheck);
     EXPECT_EQ(d.actions_of(scheduler(0), from),
-              (Actions{CompleteSubtask, CompleteLock, MarkCompleted, CompleteUnlock,
-                       CountCompleted, ReadEntry, NotifyConsumer, ReadEntry, NotifyConsumer}));
+              (Actions{CompleteSubtask, CompleteLock, MarkCompleted, CompleteUnlock, CountCompleted,
+                       ReadEntry, NotifyConsumer, ReadEntry, NotifyConsumer}));
 }
 
 TEST(Completion, OnlyTheLastSubtaskCompletesTheTask) {
@@ -33,8 +34,7 @@ TEST(Completion, OnlyTheLastSubtaskCompletesTheTask) {
     d.run();
     EXPECT_EQ(d.count(CompleteSubtask), 12U);
     EXPECT_EQ(d.count(MarkCompleted), 1U);
-    EXPECT_GT(d.when(scheduler(0), MarkCompleted)[0],
-              d.when(scheduler(0), CompleteSubtask).back());
+    EXPECT_GT(d.when(scheduler(0), MarkCompleted)[0], d.when(scheduler(0), CompleteSubtask).back());
     EXPECT_EQ(d.events_of(EventKind::TaskCompleted, t).size(), 1U);
 }
 
@@ -58,7 +58,8 @@ TEST(Completion, TakesTheFanoutListUnderTheLock) {
 TEST(Completion, ReadsTheNextEntryBeforeTheConsumerIsTold) {
     WorkloadBuilder b(1, 1);
     b.submit("p", kAiv);
-    for (const char* c : {"c1", "c2"}) b.submit(c, kAic, {.after = {"p"}});
+    for (const char* c : {"c1", "c2"})
+        b.submit(c, kAic, {.after = {"p"}});
     Driver d(b.compile());
     d.step_to(kOrchestrator, Exited);
     ASSERT_TRUE(d.run_until([&] { return d.next(scheduler(0)) == NotifyConsumer; }));
@@ -82,8 +83,7 @@ TEST(Completion, TheLastProducerMakesAConsumerReady) {
     EXPECT_TRUE(d.events_of(EventKind::TaskReady, c).empty());
     ASSERT_TRUE(d.run_until([&] { return d.count(NotifyConsumer) == 2; }));
     EXPECT_EQ(d.events_of(EventKind::TaskReady, c).size(), 1U);
-    EXPECT_EQ(d.thread(0).local[static_cast<size_t>(ResourceShape::Mix)],
-              std::vector<uint32_t>{c});
+    EXPECT_EQ(d.thread(0).local[static_cast<size_t>(ResourceShape::Mix)], std::vector<uint32_t>{c});
 }
 
 TEST(Release, WaitsForATurnInWhichNothingHappened) {
@@ -112,7 +112,8 @@ TEST(Release, ComesAtOnceWhen256TasksAreDeferred) {
     b.pools(512);
     b.runtime().wiring_queue = 512;
     b.alloc("p", {{"x", {4}}});
-    for (int i = 0; i < 300; ++i) b.dummy("d" + std::to_string(i), {"p"});
+    for (int i = 0; i < 300; ++i)
+        b.dummy("d" + std::to_string(i), {"p"});
     Driver d(b.compile());
     d.step_to(kOrchestrator, Exited);
     uint32_t most = 0;
@@ -121,6 +122,8 @@ TEST(Release, ComesAtOnceWhen256TasksAreDeferred) {
         return d.next(scheduler(0)) != ReclaimLock;
     });
     EXPECT_EQ(most, kReleaseBatch);
+    // Still in the turn of the last completion.
+    EXPECT_EQ(d.count(DrainCheck, d.when(scheduler(0), CountCompleted).back()), 0U);
     EXPECT_EQ(d.m().completed_tasks.peek(), 1 + kReleaseBatch);
     const size_t from = d.history.size();
     d.step_while(scheduler(0), [&] { return d.thread(0).deferred_tasks > 0; });
@@ -130,13 +133,41 @@ TEST(Release, ComesAtOnceWhen256TasksAreDeferred) {
     EXPECT_EQ(broken_final_invariants(d.machine), Findings{});
 }
 
+TEST(Release, ComesBetweenTwoReadsOfCondWhenTheListIsFull) {
+    WorkloadBuilder b(1, 1);
+    b.submit("p", kAic);
+    for (const char* c : {"c0", "c1"})
+        b.submit(c, kAiv, {.after = {"p"}});
+    Driver d(b.compile());
+    d.step_to(kOrchestrator, Exited);
+    ASSERT_TRUE(d.run_until(
+        [&] {
+            return d.next(scheduler(0)) == PollCond && std::popcount(d.thread(0).poll) == 2 &&
+                   d.m().cond_news[0] == 6 &&
+                   d.m().cores[1].cond.peek().state() == CondState::Fin &&
+                   d.m().cores[2].cond.peek().state() == CondState::Fin;
+        },
+        [&](AgentId a) {  // thread 0 waits for both cores
+            const bool both = d.m().records[1].running.valid() && d.m().records[2].running.valid();
+            return a != scheduler(0) || !both || d.next(a) != PollCond;
+        }));
+    d.machine.mutable_state().threads[0].deferred_tasks = kReleaseBatch - 1;
+    const size_t from = d.history.size();
+    d.step_to(scheduler(0), ReclaimLock);
+    EXPECT_EQ(d.count(PollCond, from), 1U);
+    d.step_past(scheduler(0), PollCond);  // then on with the other core
+    EXPECT_EQ(d.count(DrainCheck, from), 0U);
+    d.run();
+    EXPECT_TRUE(d.machine.finished());
+}
+
 TEST(Exit, NeedsTheProgramsEndAndEveryTask) {
     WorkloadBuilder b(2, 2);
     b.submit("t", kAiv);
     Driver d(b.compile());
     d.step_to(kOrchestrator, PublishDone);
-    ASSERT_TRUE(d.run_until([&] { return d.m().completed_tasks.peek() == 1; },
-                            all_but({kOrchestrator})));
+    ASSERT_TRUE(
+        d.run_until([&] { return d.m().completed_tasks.peek() == 1; }, all_but({kOrchestrator})));
     d.step_until_blocked(scheduler(0), 200);
     d.step_until_blocked(scheduler(1), 200);
     EXPECT_FALSE(d.machine.has_exited(scheduler(0)));

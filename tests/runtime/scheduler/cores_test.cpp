@@ -41,7 +41,9 @@ struct Row {
     uint32_t pending;
     bool preload_free;
 };
-void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const Row& row, std::ostream* out) {
+    *out << row.name;
+}
 
 class Cond : public testing::TestWithParam<Row> {};
 
@@ -78,7 +80,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Commands, OccupyThePreloadSlotUntilTheirAck) {
     WorkloadBuilder b(1, 1);
-    for (const char* t : {"a", "b", "c"}) b.submit(t, kAic);
+    for (const char* t : {"a", "b", "c"})
+        b.submit(t, kAic);
     Driver d(b.compile());
     const AgentId core = d.machine.core_agent(0);
     d.step_to(kOrchestrator, Exited);
@@ -104,7 +107,8 @@ TEST(Commands, OccupyThePreloadSlotUntilTheirAck) {
 
 TEST(Commands, OverwrittenBeforeTheyAreLatchedAreAViolation) {
     WorkloadBuilder b(1, 1);
-    for (const char* t : {"a", "b"}) b.submit(t, kAic);
+    for (const char* t : {"a", "b"})
+        b.submit(t, kAic);
     Driver d(b.compile());
     d.step_to(kOrchestrator, Exited);
     d.step_past(scheduler(0), WriteRegister);
@@ -125,13 +129,14 @@ TEST(Commands, CarryASequenceNumberOfTheirCore) {
     Driver d(b.compile());
     std::vector<uint32_t> numbers;
     uint32_t last = 0;
-    while (!d.machine.finished()) {
+    for (int turn = 0; turn < 20000 && !d.machine.finished(); ++turn) {
         for (uint16_t i = 0; i < d.machine.agents(); ++i) {
             if (d.machine.can_step({i})) d.step({i});
             const uint32_t now = d.m().cores[0].data_main_base.peek();
             if (now != last) numbers.push_back(last = now);
         }
     }
+    EXPECT_TRUE(d.machine.finished());
     EXPECT_EQ(numbers, (std::vector<uint32_t>{1, 2, 3}));
 }
 
@@ -142,8 +147,8 @@ TEST(ACore, TakesACommandAcknowledgesRunsAndFinishes) {
     const AgentId core = d.machine.core_agent(0);
     EXPECT_FALSE(d.machine.can_step(core));
     d.run();
-    EXPECT_EQ(d.actions_of(core), (std::vector<Action>{AwaitCommand, AckCommand, StartBlock,
-                                                       FinishBlock, PublishFin}));
+    EXPECT_EQ(d.actions_of(core),
+              (std::vector<Action>{AwaitCommand, AckCommand, StartBlock, FinishBlock, PublishFin}));
     EXPECT_EQ(d.m().cores[0].cond.peek(), CondWord::make(CondState::Fin, 1));
 }
 
@@ -155,7 +160,7 @@ TEST(ACore, RunsOneBlockAndHoldsAtMostOneMore) {
     int in_flight = 0;
     int most = 0;
     const AgentId core = d.machine.core_agent(0);
-    while (!d.machine.finished()) {  // a slow core
+    for (int turn = 0; turn < 20000 && !d.machine.finished(); ++turn) {  // a slow core
         d.run(only({kOrchestrator, scheduler(0)}));
         if (d.machine.can_step(core)) d.step(core);
     }
@@ -163,6 +168,7 @@ TEST(ACore, RunsOneBlockAndHoldsAtMostOneMore) {
         if (e.kind == EventKind::BlockDispatched) most = std::max(most, ++in_flight);
         if (e.kind == EventKind::BlockEnded) --in_flight;
     }
+    EXPECT_TRUE(d.machine.finished());
     EXPECT_EQ(most, 2);
     EXPECT_EQ(d.findings, Findings{});
     EXPECT_EQ(d.events_of(EventKind::BlockEnded, t).size(), 9U);

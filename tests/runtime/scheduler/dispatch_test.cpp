@@ -91,9 +91,12 @@ TEST(Passes, GoToIdleCoresFirstThenToFreePreloadSlotsOfEachShape) {
     d.run();
     wake(d);
     using Row = std::pair<ResourceShape, Pass>;
-    EXPECT_EQ(looks(d, 0), (std::vector<Row>{{Mix, Pass::Idle}, {Mix, Pass::Preload},
-                                             {Aic, Pass::Idle}, {Aic, Pass::Preload},
-                                             {Aiv, Pass::Idle}, {Aiv, Pass::Preload}}));
+    EXPECT_EQ(looks(d, 0), (std::vector<Row>{{Mix, Pass::Idle},
+                                             {Mix, Pass::Preload},
+                                             {Aic, Pass::Idle},
+                                             {Aic, Pass::Preload},
+                                             {Aiv, Pass::Idle},
+                                             {Aiv, Pass::Preload}}));
 }
 
 TEST(Passes, KnowNoPreloadWithoutDualSlot) {
@@ -105,13 +108,15 @@ TEST(Passes, KnowNoPreloadWithoutDualSlot) {
     EXPECT_TRUE(d.machine.finished());
     const auto dispatched = d.events_of(EventKind::BlockDispatched, t);
     EXPECT_EQ(dispatched.size(), 15U);
-    for (const Event& e : dispatched) EXPECT_FALSE(e.preloaded);
+    for (const Event& e : dispatched)
+        EXPECT_FALSE(e.preloaded);
 }
 
 TEST(LocalTasks, AreTakenLastInFirstOut) {
     WorkloadBuilder b(1, 1);
     b.submit("p", kAiv);
-    for (const char* c : {"c1", "c2", "c3"}) b.submit(c, kAic, {.after = {"p"}});
+    for (const char* c : {"c1", "c2", "c3"})
+        b.submit(c, kAic, {.after = {"p"}});
     Driver d(b.compile());
     d.step_to(kOrchestrator, Exited);
     ASSERT_TRUE(d.run_until([&] { return d.next(scheduler(0)) == ReadEntry; }));
@@ -148,7 +153,8 @@ TEST(LocalTasks, LeftOverGoToTheGlobalQueue) {
     d.run();
     EXPECT_EQ(d.m().ready[static_cast<size_t>(Aic)].size(), 1U);
     for (const SchedulerThread& t : d.m().threads)
-        for (const auto& local : t.local) EXPECT_TRUE(local.empty());
+        for (const auto& local : t.local)
+            EXPECT_TRUE(local.empty());
     EXPECT_EQ(d.m().look(c).next_block.peek(), 0U);
 }
 
@@ -209,7 +215,8 @@ TEST(Blocks, GetEachIndexOnceWhateverTheVariant) {
 
 TEST(Batch, PopsAsManyTasksAsCoresAreFreeAndPutsBackWhatDoesNotFit) {
     WorkloadBuilder b(1, 1);
-    for (const char* t : {"t0", "t1", "t2"}) b.submit(t, kAiv, {.blocks = 2});
+    for (const char* t : {"t0", "t1", "t2"})
+        b.submit(t, kAiv, {.blocks = 2});
     Driver d = wired(b);
     d.step_to(scheduler(0), ClaimBlocks);
     EXPECT_EQ(d.thread(0).batch.size, 2);  // two idle AIVs
@@ -253,8 +260,8 @@ TEST(Mix, OfTwoKernelsStillWantsAWholeCluster) {
     const uint32_t t = b.submit("t", kAic | kAiv1);
     Driver d(b.compile());
     d.step_while(kOrchestrator, [&] { return d.m().orchestrator.submitted < 1; });
-    ASSERT_TRUE(d.run_until([&] { return d.m().records[1].running.valid(); },
-                            all_but({kOrchestrator})));
+    ASSERT_TRUE(
+        d.run_until([&] { return d.m().records[1].running.valid(); }, all_but({kOrchestrator})));
     d.run();
     EXPECT_TRUE(d.events_of(EventKind::BlockDispatched, t).empty());
 }
@@ -264,7 +271,8 @@ Driver preloads_only(const std::vector<std::string>& normal) {
     WorkloadBuilder b(1, 1);
     b.submit("busy", kAiv, {.blocks = 2, .ns = {kEndless}});
     b.submit("s", kAiv, {.blocks = 2, .sync_start = true});
-    for (const std::string& name : normal) b.submit(name, kAiv);
+    for (const std::string& name : normal)
+        b.submit(name, kAiv);
     Driver d(b.compile());
     d.step_while(kOrchestrator, [&] { return d.m().orchestrator.submitted < 1; });
     EXPECT_TRUE(d.run_until([&] { return d.next(scheduler(0)) == Idle && d.count(PollCond) > 1; },
@@ -280,7 +288,8 @@ TEST(SyncStart, PoppedInThePreloadPassGoesBackAndThePassEnds) {
     d.step_to(scheduler(0), PollCond);  // of the next turn
     EXPECT_EQ(d.count(PopTake, from), 1U);
     EXPECT_EQ(d.m().ready[static_cast<size_t>(Aiv)].size(), 1U);
-    for (int i = 0; i < 5000; ++i) d.step(scheduler(0));  // it comes again every turn
+    for (int i = 0; i < 5000; ++i)
+        d.step(scheduler(0));  // it comes again every turn
     EXPECT_TRUE(d.events_of(EventKind::BlockDispatched, 1).empty());
     EXPECT_EQ(d.count(OpenDrain), 0U);
 }
@@ -297,7 +306,8 @@ TEST(SyncStart, ThatGoesBackLetsTheOthersPass) {
 TEST(Dummies, CompleteOnThreadZeroSixteenATurn) {
     WorkloadBuilder b(2, 2);
     b.window(64);
-    for (int i = 0; i < 40; ++i) b.dummy("d" + std::to_string(i));
+    for (int i = 0; i < 40; ++i)
+        b.dummy("d" + std::to_string(i));
     Driver d(b.compile());
     d.step_to(kOrchestrator, Exited);
     d.step_while(scheduler(0), [&] { return d.count(WireReady) < 30; });

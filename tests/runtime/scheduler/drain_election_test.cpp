@@ -30,8 +30,10 @@ Driver both_before_elect(bool busy = false) {
     Driver d = ready_to_drain(busy);
     d.step_to(scheduler(0), SetAck);
     d.step_to(scheduler(1), SetAck);
-    for (const size_t t : {0U, 1U}) d.step_past(scheduler(t), SetAck);
-    for (const size_t t : {0U, 1U}) d.step_past(scheduler(t), AckBarrier);
+    for (const size_t t : {0U, 1U})
+        d.step_past(scheduler(t), SetAck);
+    for (const size_t t : {0U, 1U})
+        d.step_past(scheduler(t), AckBarrier);
     EXPECT_EQ(d.next(scheduler(0)), Elect);
     EXPECT_EQ(d.next(scheduler(1)), Elect);
     return d;
@@ -143,6 +145,17 @@ TEST(Election, ClosesTaskAckElectedPendingInThisOrder) {
     EXPECT_EQ(drain.pending.peek(), kNoDrain);
 }
 
+// In virtual time a thread that was woken may find somebody else elected by then.
+TEST(Election, WhoWakesInVainGoesOnWaiting) {
+    Driver d = both_before_elect();
+    d.step(scheduler(0));
+    d.step(scheduler(1));
+    ASSERT_FALSE(d.machine.can_step(scheduler(1)));
+    QuietContext context;
+    d.machine.step(scheduler(1), context);
+    EXPECT_EQ(d.next(scheduler(1)), AwaitElected);
+}
+
 TEST(ElectionHazard, AThreadDelayedBeforeTheElectionWinsItAfterTheClose) {
     Driver d = both_before_elect();
     d.step_past(scheduler(0), ClosePending);  // elected, launched, closed
@@ -168,7 +181,8 @@ TEST(ElectionHazard, AThreadThatSeesItsBitVanishAtTheCloseComesBackTooLate) {
     Driver d = ready_to_drain();
     d.step_to(scheduler(0), SetAck);
     d.step_to(scheduler(1), SetAck);
-    for (const size_t t : {0U, 1U}) d.step_past(scheduler(t), SetAck);
+    for (const size_t t : {0U, 1U})
+        d.step_past(scheduler(t), SetAck);
     d.step_past(scheduler(0), CloseAck);  // thread 1 has not looked at the barrier yet
     d.step(scheduler(1));                 // its bit has vanished
     d.step_past(scheduler(1), SetAck);    // pending is still 4: it takes part again

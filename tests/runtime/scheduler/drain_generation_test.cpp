@@ -17,7 +17,9 @@ struct LaunchRow {
     int64_t blocks;
     size_t drains;
 };
-void PrintTo(const LaunchRow& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const LaunchRow& row, std::ostream* out) {
+    *out << row.name;
+}
 
 class SyncStart : public testing::TestWithParam<LaunchRow> {};
 
@@ -94,6 +96,25 @@ TEST(OpeningADrain, WhoLosesTheCompareExchangePutsItsTaskBack) {
     d.step_past(scheduler(1), QueuePublish);
     EXPECT_EQ(d.m().ready[static_cast<size_t>(ResourceShape::Aic)].size(), 1U);
     EXPECT_EQ(d.m().drain.pending.peek(), kDrainSetup);
+    d.run();
+    EXPECT_TRUE(d.machine.finished());
+}
+
+TEST(OpeningADrain, PutsTheRestOfTheBatchBackAndKeepsTheTaskOut) {
+    WorkloadBuilder b(4, 2);
+    b.submit("s", kAic, {.blocks = 4, .sync_start = true});
+    b.submit("n", kAic);
+    Driver d(b.compile());
+    d.step_to(kOrchestrator, Exited);
+    d.step_while(scheduler(0), [&] { return d.count(WireReady) < 2; });
+    d.step_past(scheduler(0), QueuePublish);
+    d.step_past(scheduler(0), DrainPublish);
+    EXPECT_EQ(d.next(scheduler(0)), QueueReserve);
+    EXPECT_EQ(d.thread(0).push.task, 1U);
+    d.step_past(scheduler(0), QueuePublish);
+    EXPECT_EQ(d.m().ready[static_cast<size_t>(ResourceShape::Aic)].size(), 1U);
+    d.step_to(scheduler(0), ReadAttempt);
+    EXPECT_EQ(d.count(WriteRegister), 0U);
     d.run();
     EXPECT_TRUE(d.machine.finished());
 }
@@ -187,7 +208,8 @@ TEST(Launch, IsDoneByThreadZeroAloneBetweenTheLastAcknowledgementAndTheClose) {
     ASSERT_EQ(d.when(scheduler(0), ClosePending).size(), 1U);
     const size_t begin = d.when(scheduler(0), PublishToken)[0];
     const size_t end = d.when(scheduler(0), ClosePending)[0];
-    for (size_t t = 1; t < 4; ++t) EXPECT_LT(d.when(scheduler(t), PublishToken)[0], begin);
+    for (size_t t = 1; t < 4; ++t)
+        EXPECT_LT(d.when(scheduler(t), PublishToken)[0], begin);
     EXPECT_EQ(d.count(DrainWriteRegister), 8U);
     for (size_t i = begin; i < end; ++i) {
         const Taken& taken = d.history[i];
@@ -203,6 +225,38 @@ TEST(Launch, IsDoneByThreadZeroAloneBetweenTheLastAcknowledgementAndTheClose) {
     EXPECT_EQ(coordinator, expected);
 }
 
+TEST(Launch, AnIntruderInTheWindowIsAViolation) {
+    WorkloadBuilder b(4, 2);
+    b.submit("n", kAic, {.blocks = 4});
+    Driver d(b.compile());
+    d.step_to(kOrchestrator, Exited);
+    ASSERT_TRUE(d.run_until([&] { return d.next(scheduler(1)) == WriteRegister; }));
+    d.machine.mutable_state().drain.exclusive = 1;  // scheduler 0 holds it
+    d.step(scheduler(1));
+    EXPECT_EQ(d.m().violation,
+              (Violation{"scheduler1 touches the tracker of thread 1 inside the drain window of "
+                         "scheduler0",
+                         2}));
+}
+
+TEST(Launch, HoldsTheWindowFromTheLastAcknowledgementToTheClose) {
+    Driver d = ready_to_drain(2);
+    d.step_past(scheduler(0), DrainPublish);
+    bool inside = false;
+    size_t steps = 0;
+    for (int turn = 0; turn < 1000 && d.count(ClosePending) == 0; ++turn) {
+        for (const AgentId a : {scheduler(1), scheduler(0)}) {
+            if (!d.machine.can_step(a)) continue;
+            const Action taken = d.step(a);
+            if (a == scheduler(0) && taken == PublishToken) inside = true;
+            if (taken == ClosePending) inside = false;
+            EXPECT_EQ(d.m().drain.exclusive, inside ? 1 : 0) << name(taken);
+            steps += inside;
+        }
+    }
+    EXPECT_GT(steps, 6U);
+}
+
 // A block of `busy` holds one AIC of four: a drain over all finds three.
 Driver too_few() {
     WorkloadBuilder b(4, 2);
@@ -210,7 +264,9 @@ Driver too_few() {
     b.submit("s", kAic, {.blocks = 4, .sync_start = true});
     return Driver(b.compile());
 }
-bool is_control(const Driver& d, AgentId a) { return !d.machine.is_core(a); }
+bool is_control(const Driver& d, AgentId a) {
+    return !d.machine.is_core(a);
+}
 
 TEST(TooFewCores, AdvanceTheAttemptAndSendEveryoneBackToWork) {
     Driver d = too_few();

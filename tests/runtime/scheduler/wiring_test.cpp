@@ -18,7 +18,8 @@ Driver submitted(int tasks, Action at, const char* get = nullptr) {
     b.window(128);
     b.runtime().wiring_queue = 128;
     b.tensor("x", {4});
-    for (int i = 0; i < tasks; ++i) b.dummy("d" + std::to_string(i), {}, {inout("x")});
+    for (int i = 0; i < tasks; ++i)
+        b.dummy("d" + std::to_string(i), {}, {inout("x")});
     if (get != nullptr) b.get(get);
     Driver d(b.compile());
     d.step_to(kOrchestrator, at);
@@ -33,7 +34,9 @@ struct BackoffRow {
     size_t backed_off;  // turns
     size_t batch;       // tasks wired in the first batch
 };
-void PrintTo(const BackoffRow& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const BackoffRow& row, std::ostream* out) {
+    *out << row.name;
+}
 
 class WiringBatch : public testing::TestWithParam<BackoffRow> {};
 
@@ -76,10 +79,12 @@ TEST(Wiring, FewerThanABatchGoAtOnceWhenMoreArrive) {
     WorkloadBuilder b(1, 1);
     b.window(128);
     b.runtime().wiring_queue = 128;
-    for (int i = 0; i < 40; ++i) b.dummy("d" + std::to_string(i));
+    for (int i = 0; i < 40; ++i)
+        b.dummy("d" + std::to_string(i));
     Driver d(b.compile());
     d.step_while(kOrchestrator, [&] { return d.m().wiring.size() < 10; });
-    for (int i = 0; i < 5; ++i) d.step_past(scheduler(0), WiringStage);
+    for (int i = 0; i < 5; ++i)
+        d.step_past(scheduler(0), WiringStage);
     d.step_while(kOrchestrator, [&] { return d.m().wiring.size() < 30; });
     d.step_to(scheduler(0), WirePop);
     EXPECT_EQ(d.count(WiringStage), 5U);
@@ -95,7 +100,9 @@ Driver after_submit(Build build) {
     d.step_to(kOrchestrator, Exited);
     return d;
 }
-bool no_cores(const Driver& d, AgentId a) { return !d.machine.is_core(a); }
+bool no_cores(const Driver& d, AgentId a) {
+    return !d.machine.is_core(a);
+}
 
 TEST(Wiring, FaninCountIsProducersPlusOne) {
     Driver d = after_submit([](WorkloadBuilder& b) {
@@ -170,7 +177,8 @@ TEST(Wiring, TheMarkIsRecordedBeforeTheTaskCanBecomeReady) {
 Driver without_room() {
     WorkloadBuilder b(2, 1);
     b.pools(2);
-    for (const char* p : {"p0", "p1", "p2"}) b.submit(p, kAiv);
+    for (const char* p : {"p0", "p1", "p2"})
+        b.submit(p, kAiv);
     b.dummy("c", {"p0", "p1", "p2"});
     b.dummy("behind");
     Driver d(b.compile());
@@ -234,7 +242,8 @@ TEST(InlineWiring, IsDoneByTheOrchestratorAlone) {
 TEST(WiringQueue, IsSingleProducerSingleConsumerAndBoundsTheOrchestrator) {
     WorkloadBuilder b(1, 2);
     b.runtime().wiring_queue = 2;
-    for (int i = 0; i < 5; ++i) b.dummy("d" + std::to_string(i));
+    for (int i = 0; i < 5; ++i)
+        b.dummy("d" + std::to_string(i));
     Driver d(b.compile());
     d.step_until_blocked(kOrchestrator);
     EXPECT_EQ(d.next(kOrchestrator), PushWiring);

@@ -12,7 +12,8 @@ Action Driver::step(AgentId agent) {
     if (!machine.can_step(agent)) {
         const auto wait = machine.blocked_on(agent);
         ADD_FAILURE() << machine.name_of(agent) << " cannot step at " << name(action) << ": "
-                      << (wait ? wait->what : "it has exited") << "\n" << tail();
+                      << (wait ? wait->what : "it has exited") << "\n"
+                      << tail();
         return action;
     }
     RecordingContext context;
@@ -39,7 +40,8 @@ bool Driver::step_while(AgentId agent, const std::function<bool()>& condition) {
 }
 
 void Driver::step_until_blocked(AgentId agent, int most) {
-    for (int i = 0; i < most && machine.can_step(agent); ++i) step(agent);
+    for (int i = 0; i < most && machine.can_step(agent); ++i)
+        step(agent);
 }
 
 void Driver::run(const TakesPart& takes_part, uint64_t most) {
@@ -70,14 +72,14 @@ std::vector<Action> Driver::actions_of(AgentId agent, size_t from) const {
 }
 
 size_t Driver::count(Action action, size_t from) const {
-    return static_cast<size_t>(std::count_if(
-        history.begin() + static_cast<std::ptrdiff_t>(from), history.end(),
-        [action](const Taken& t) { return t.action == action; }));
+    return static_cast<size_t>(
+        std::count_if(history.begin() + static_cast<std::ptrdiff_t>(from), history.end(),
+                      [action](const Taken& t) { return t.action == action; }));
 }
 
 size_t Driver::count_of(AgentId agent, Action action, size_t from) const {
-    return static_cast<size_t>(std::count(
-        history.begin() + static_cast<std::ptrdiff_t>(from), history.end(), Taken{agent, action}));
+    return static_cast<size_t>(std::count(history.begin() + static_cast<std::ptrdiff_t>(from),
+                                          history.end(), Taken{agent, action}));
 }
 
 std::vector<size_t> Driver::when(AgentId agent, Action action) const {

@@ -13,7 +13,9 @@
 namespace ptoscope::test {
 
 inline constexpr AgentId kOrchestrator{0};
-[[nodiscard]] inline AgentId scheduler(size_t thread) { return Machine::scheduler_agent(thread); }
+[[nodiscard]] inline AgentId scheduler(size_t thread) {
+    return Machine::scheduler_agent(thread);
+}
 
 struct Taken {
     AgentId agent;
@@ -46,7 +48,8 @@ class Driver {
     // One action of `agent`; fails the test if it cannot step.
     Action step(AgentId agent);
     void step(AgentId agent, int count) {
-        while (count-- > 0) step(agent);
+        while (count-- > 0)
+            step(agent);
     }
 
     // Steps `agent` until its next action is `action`; false (and a failure) if it gets stuck.
@@ -87,5 +90,7 @@ void expect_completes(const std::shared_ptr<const Program>& program);
 
 namespace ptoscope {
 // For messages of comparisons.
-inline void PrintTo(Action action, std::ostream* out) { *out << name(action); }
+inline void PrintTo(Action action, std::ostream* out) {
+    *out << name(action);
+}
 }  // namespace ptoscope

@@ -80,10 +80,14 @@ class Generator {
         const int64_t from = dice_.pick(0, 7);
         const Shape shape{dice_.pick(1, 8 - from)};
         switch (dice_.pick(0, 3)) {
-            case 0: return in(tensor, {from}, shape);
-            case 1: return write(tensor, {from}, shape);
-            case 2: return no_dep(tensor, {from}, shape);
-            default: return inout(tensor, {from}, shape);
+            case 0:
+                return in(tensor, {from}, shape);
+            case 1:
+                return write(tensor, {from}, shape);
+            case 2:
+                return no_dep(tensor, {from}, shape);
+            default:
+                return inout(tensor, {from}, shape);
         }
     }
 
@@ -96,7 +100,8 @@ class Generator {
 class RandomScheduler {
   public:
     RandomScheduler(const Machine& machine, uint64_t seed) : dice_(seed) {
-        for (size_t i = 0; i < machine.agents(); ++i) slow_.push_back(dice_.one_in(4));
+        for (size_t i = 0; i < machine.agents(); ++i)
+            slow_.push_back(dice_.one_in(4));
     }
     // False if nobody can step.
     bool pick(const Machine& machine, AgentId& agent) {
@@ -105,8 +110,7 @@ class RandomScheduler {
             if (machine.can_step({i})) can_.push_back({i});
         if (can_.empty()) return false;
         do {
-            agent = can_[static_cast<size_t>(
-                dice_.pick(0, static_cast<int64_t>(can_.size()) - 1))];
+            agent = can_[static_cast<size_t>(dice_.pick(0, static_cast<int64_t>(can_.size()) - 1))];
         } while (slow_[agent.index] && !dice_.one_in(20));
         return true;
     }
@@ -131,9 +135,11 @@ std::string waits(const Machine& machine) {
 class Judge {
   public:
     explicit Judge(const Driver& d) : d_(d), graph_(implied_dependencies(d.machine.program())) {
-        for (size_t i = 0; i < d.log.events.size(); ++i) read(d.log.events[i]);
+        for (size_t i = 0; i < d.log.events.size(); ++i)
+            read(d.log.events[i]);
         const auto& tasks = d.machine.program().tasks;
-        for (uint32_t t = 0; t < tasks.size(); ++t) finish(t, tasks[t]);
+        for (uint32_t t = 0; t < tasks.size(); ++t)
+            finish(t, tasks[t]);
     }
     std::string verdict;
 
@@ -164,13 +170,15 @@ class Judge {
             case EventKind::TaskConsumed:
                 if (!consumed_.insert(e.task).second) wrong("consumed twice", e.task);
                 break;
-            default: break;
+            default:
+                break;
         }
     }
     void finish(uint32_t t, const TaskSpec& spec) {
         if (!completed_.contains(t) || !consumed_.contains(t)) wrong("never ended", t);
         size_t blocks = 0;
-        for (const auto& [block, times] : ended_) blocks += std::get<0>(block) == t;
+        for (const auto& [block, times] : ended_)
+            blocks += std::get<0>(block) == t;
         const bool runs = spec.kind == TaskKind::Submit;
         if (blocks != (runs ? static_cast<size_t>(spec.subtasks()) : 0)) wrong("lost a block", t);
     }

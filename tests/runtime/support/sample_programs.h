@@ -13,7 +13,9 @@ struct NamedProgram {
     std::string name;
     std::shared_ptr<const Program> program;
 };
-inline void PrintTo(const NamedProgram& row, std::ostream* out) { *out << row.name; }
+inline void PrintTo(const NamedProgram& row, std::ostream* out) {
+    *out << row.name;
+}
 
 // A chain of computing tasks, a drain per protocol, nested scopes with outputs on small rings,
 // inline wiring, an orchestrator that joins, exclusive dispatch, get and set, jitter.

@@ -32,8 +32,8 @@ struct Launch {
     bool sync_start = false;
     std::vector<std::string> after = {};
     std::vector<Argument> args = {};
-    std::vector<int64_t> ns = {};       // empty = the kernel's; {kEndless} = never ends
-    std::string kernel = {};            // empty = "aic" and "aiv", which compute nothing
+    std::vector<int64_t> ns = {};  // empty = the kernel's; {kEndless} = never ends
+    std::string kernel = {};       // empty = "aic" and "aiv", which compute nothing
 };
 
 class WorkloadBuilder {

@@ -136,7 +136,7 @@ TEST(ReaderErrors, TheHead) {
             {"\"tensors\": [{\"shape\": [1, 2147483648]}]",
              "f:2: tensors[0].shape: extent 2147483648 is not in 1..2147483647"},
             {"\"tensors\": [{\"shape\": [18446744073709551615]}]",
-             "f:2: tensors[0].shape[0]: must be an integer, not an integer above 2^63"},
+             "f:2: tensors[0].shape[0]: must be below 2^63"},
             {"\"tensors\": [{\"shape\": [1048576, 1048576]}]",
              "f:2: tensors[0].shape: more than 274877906944 elements"},
             {"\"tensors\": [{\"shape\": []}]",
