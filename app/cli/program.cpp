@@ -63,6 +63,12 @@ int runCommandLine(const Words& words) {
     return kFine;
 }
 
+// What a command has to say on stdout may get lost (a full disk) without an exception.
+int checked(int status) {
+    if (!std::cout) throw InputError("stdout: cannot be written");
+    return status;
+}
+
 int fail(Status status, const std::string& what) {
     std::cout << std::flush;
     std::cerr << "ptoscope: " << what << std::endl;
@@ -75,7 +81,7 @@ int runProgram(int argc, char** argv) {
     const Words words(argv + std::min(argc, 1), argv + argc);
     const std::string command = words.empty() || words[0].starts_with('-') ? "" : words[0] + ": ";
     try {
-        return runCommandLine(words);
+        return checked(runCommandLine(words));
     } catch (const UsageError& error) {
         return fail(kUsage, printable(error.what(), 1000) + "; see ptoscope --help");
     } catch (const Interrupted& error) {

@@ -13,6 +13,7 @@
 #include "app/cli/progress.h"
 #include "app/cli/status.h"
 #include "app/cli/summary.h"
+#include "runtime/base/text.h"
 #include "runtime/engine/report_json.h"
 #include "runtime/engine/trace_json.h"
 
@@ -28,6 +29,8 @@ constexpr std::array kOptions{
     OptionInfo{"--no-verify", "", "do not compare with the execution in program order"},
     OptionInfo{"--check", "", "look at all invariants after every step (slow)"},
 };
+
+constexpr size_t kPathBytes = 1000;  // of a path in a message
 
 std::vector<Setting> settingsOf(const Arguments& arguments) {
     std::vector<Setting> settings;
@@ -106,7 +109,7 @@ int run(const Arguments& arguments) {
     if (!outputs.useStdout()) std::cout << summary(result.report, result.wallMs) << std::flush;
     const std::string failure = failureLine(result.report);
     if (failure.empty()) return kFine;
-    std::cerr << "ptoscope: " << path << ": " << failure << std::endl;
+    std::cerr << "ptoscope: " << printable(path, kPathBytes) << ": " << failure << std::endl;
     return kRunFailed;
 }
 

@@ -38,6 +38,18 @@ TEST(Output, ThatCannotBeWrittenIsStatusThree) {
     EXPECT_EQ(ptoscope({"generate", "chain", "-o", folder.path("no/such/file")}).status, 3);
 }
 
+TEST(Output, ToAFullStdoutIsStatusThree) {
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"run", sample("spmd_basic")},
+                                               {"run", sample("spmd_basic"), "--json", "-"},
+                                               {"generate", "chain"},
+                                               {"samples"}}) {
+        const Finished run = ptoscope(words, {}, "/dev/full");
+        EXPECT_EQ(run.status, 3) << words[0];
+        EXPECT_TRUE(isOneErrorLine(run.err)) << run.err;
+    }
+}
+
 TEST(Output, StaysAsItWasWhenACommandFails) {
     const Folder folder;
     const std::string bad = folder.write("bad.json", "{\"format\": ");

@@ -77,16 +77,16 @@ std::string sample(const std::string& name) {
 }
 
 Finished ptoscope(const std::vector<std::string>& arguments,
-                  const std::vector<std::string>& environment) {
+                  const std::vector<std::string>& environment, const std::string& elsewhere) {
     const Folder folder;
-    const std::string out = folder.path("out");
+    const std::string out = elsewhere.empty() ? folder.path("out") : elsewhere;
     const std::string err = folder.path("err");
     const pid_t child = ::fork();
     if (child == 0) become(arguments, out, err, environment);
     int status = 0;
     ::waitpid(child, &status, 0);
     const int code = WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status);
-    return {code, read(out), read(err)};
+    return {code, elsewhere.empty() ? read(out) : "", read(err)};
 }
 
 bool isOneErrorLine(const std::string& err) {

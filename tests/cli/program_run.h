@@ -35,9 +35,10 @@ class Folder {
 [[nodiscard]] std::string read(const std::string& path);    // empty if it does not exist
 [[nodiscard]] std::string sample(const std::string& name);  // path of samples/<name>.json
 
-// `environment`: "NAME=value" is set, "NAME" is removed.
+// `environment`: "NAME=value" is set, "NAME" is removed. `out`: where stdout goes instead.
 [[nodiscard]] Finished ptoscope(const std::vector<std::string>& arguments,
-                                const std::vector<std::string>& environment = {});
+                                const std::vector<std::string>& environment = {},
+                                const std::string& out = {});
 
 // Everything that holds for an error: one line, "ptoscope: ...", and nothing but that.
 [[nodiscard]] bool isOneErrorLine(const std::string& err);
