@@ -79,8 +79,8 @@ void DrainPanel::reopen() {
     const std::vector<uint32_t> tasks = drainCandidates(session()->program());
     candidates_ = tasks.empty()
                       ? QStringLiteral(
-                            "No task of this program is wide enough to need one; the sample "
-                            "spmd_sync_start has such a task.")
+                            "No task of this program has sync_start and several blocks; the sample "
+                            "spmd_sync_start has some.")
                       : QStringLiteral("In this program these may need one: %1.")
                             .arg(taskList(session()->program(), tasks, 6));
     explanation_->setText(

@@ -59,8 +59,7 @@ void SampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setPen(theme_->color(Role::MutedText));
     painter->drawText(box.adjusted(0, line + 3, 0, 0), kWrap, index.data(Description).toString());
     painter->setPen(theme_->color(Role::LaneLine));
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    painter->drawLine(option.rect.topRight(), option.rect.bottomRight());
+    painter->drawLine(option.rect.topLeft(), option.rect.topRight());
     painter->restore();
 }
 

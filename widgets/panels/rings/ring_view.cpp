@@ -19,7 +19,7 @@ constexpr int kHeap = 12;  // height of the heap's bar
 RingView::RingView(uint32_t ring, QWidget* parent) : QWidget(parent), ring_(ring) {
     setAccessibleName(QStringLiteral("Ring %1").arg(ring));
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
