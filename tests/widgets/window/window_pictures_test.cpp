@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <QPainter>
 
+#include "runtime/workload/reader.h"
 #include "widgets/swimlane/view.h"
 #include "window_fixture.h"
 
@@ -71,6 +72,17 @@ TEST_F(WindowPictures, InADrain) {
     picture(QStringLiteral("window_drain"),
             {QStringLiteral("Drain"), QStringLiteral("Threads"), QStringLiteral("Rings"),
              QStringLiteral("Queues"), QStringLiteral("Inspector")});
+}
+
+TEST_F(WindowPictures, AnElection) {
+    Workload workload = load_workload(samplePath("spmd_sync_start").toStdString());
+    workload.config.runtime.drain = DrainProtocol::Election;
+    ASSERT_TRUE(session().openProgram(compile(workload, "election")));
+    const auto elected = [&] { return session().machine().state().drain.elected.peek() != 0; };
+    for (int i = 0; i < 2000 && !elected(); ++i)
+        press(Qt::Key_F6);
+    ASSERT_TRUE(elected());
+    picture(QStringLiteral("window_election"), {QStringLiteral("Drain")});
 }
 
 TEST_F(WindowPictures, InTheMiddleOfAStress) {

@@ -42,6 +42,7 @@ QSize DrainView::sizeHint() const {
     int height = treeTop();
     if (picture_.protocol == DrainProtocol::Generation)
         height += line() + static_cast<int>(levels(picture_.threads.size())) * 3 * kRadius + 8;
+    if (picture_.protocol == DrainProtocol::Election) height += line() + 8;
     return {360, height};
 }
 
@@ -58,7 +59,11 @@ void DrainView::paintEvent(QPaintEvent*) {
     for (size_t t = 0; t < picture_.threads.size(); ++t)
         paintThread(painter, t);
     paintResources(painter);
-    if (picture_.protocol == DrainProtocol::Generation) paintTree(painter);
+    if (picture_.protocol == DrainProtocol::Generation) {
+        paintTree(painter);
+    } else {
+        paintMask(painter);
+    }
 }
 
 void DrainView::paintStages(QPainter& painter) const {
@@ -150,6 +155,20 @@ void DrainView::paintResources(QPainter& painter) const {
     const double mark = bar.left() + bar.width() * picture_.needed / most;
     painter.setPen(QPen(theme_->color(Role::Cursor), 3));
     painter.drawLine(QPointF(mark - 1.5, bar.top() - 3), QPointF(mark - 1.5, bar.bottom() + 3));
+}
+
+// Protocol election: the acknowledgement mask bit by bit, and who is elected.
+void DrainView::paintMask(QPainter& painter) const {
+    QString bits;
+    QString elected = QStringLiteral("nobody");
+    for (const DrainThread& thread : picture_.threads) {
+        bits += QStringLiteral("  %1 %2").arg(thread.name).arg(thread.acknowledged ? 1 : 0);
+        if (thread.leads) elected = thread.name;
+    }
+    painter.setPen(theme_->color(Role::Text));
+    painter.drawText(QRectF(kMargin, treeTop(), width() - 2.0 * kMargin, line()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     QStringLiteral("ack mask%1   elected %2").arg(bits, elected));
 }
 
 // Thread t acknowledges to thread (t - 1) / 2; thread 0 is the root.

@@ -35,6 +35,7 @@ class DrainView : public QWidget {
     void paintThread(QPainter& painter, size_t thread) const;
     void paintResources(QPainter& painter) const;
     void paintTree(QPainter& painter) const;
+    void paintMask(QPainter& painter) const;
     void paintToken(QPainter& painter, const QPointF& at, const DrainThread& thread,
                     const QString& text) const;
 
