@@ -185,9 +185,7 @@ const Key& find_key(std::string_view name) {
     const auto found =
         std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& k) { return k.name == name; });
     if (found != kKeys.end()) return *found;
-    std::vector<std::string_view> names;
-    for (const Key& k : kKeys)
-        names.push_back(k.name);
+    const std::vector<std::string_view> names(config_keys().begin(), config_keys().end());
     throw InputError("no such key " + quoted(name) + did_you_mean(name, names));
 }
 
@@ -205,6 +203,7 @@ void take_profile(Config& config) {
 const std::vector<std::string>& config_keys() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all;
+        all.reserve(kKeys.size());
         for (const Key& k : kKeys)
             all.emplace_back(k.name);
         return all;

@@ -78,7 +78,7 @@ class TreeBuilder {
     [[nodiscard]] std::string next_path() const {
         if (open_.empty()) return {};
         const JsonNode& parent = tree_[open_.back()];
-        const std::string path = JsonValue(tree_, open_.back()).path();
+        std::string path = JsonValue(tree_, open_.back()).path();
         if (parent.kind == JsonKind::Array)
             return path + '[' + std::to_string(parent.children) + ']';
         if (key_.empty()) return path;
@@ -239,8 +239,9 @@ std::string JsonValue::path() const {
                                  : '.' + printable(v.key(), kKeyLimit));
     }
     std::string path;
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-        path += *part;
+    std::reverse(parts.begin(), parts.end());
+    for (const std::string& part : parts)
+        path += part;
     return path.starts_with('.') ? path.substr(1) : path;
 }
 
