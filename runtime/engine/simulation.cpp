@@ -98,24 +98,24 @@ int64_t Simulation::core_cost(size_t core, Action done) const {
 // Called after an agent's step: does it wait now, and until when at most?
 void Simulation::settle(AgentId agent) {
     MachineState& m = machine_.mutable_state();
-    if (machine_.is_core(agent)) {
-        Core& core = m.cores[machine_.core_of(agent)];
-        core.waiting = !core_can_step(m, machine_.core_of(agent));
-        pacer_.set(agent.index, core.waiting ? Pacer::kNeverSteps : core.clock);
-        return;
-    }
+    if (machine_.is_core(agent)) return settle_core(machine_.core_of(agent));
     ControlAgent& me = machine_.control(agent);
-    me.deadline = kNoDeadline;
     const auto thread = machine_.thread_of(agent);
     const Readiness ready = thread ? scheduler_readiness(m, *thread)
                             : machine_.can_step(agent) ? Readiness::Ready
                                                        : Readiness::Blocked;
     me.waiting = ready != Readiness::Ready;
-    if (ready == Readiness::Timed)
-        me.deadline = me.clock + grid_of(agent) * backoff_turns_left(m, *thread);
-    pacer_.set(agent.index, !me.waiting                     ? me.clock
-                            : ready == Readiness::Timed ? me.deadline
-                                                            : Pacer::kNeverSteps);
+    me.deadline = ready == Readiness::Timed
+                      ? me.clock + grid_of(agent) * backoff_turns_left(m, *thread)
+                      : kNoDeadline;
+    awaited_[agent.index] = me.waiting ? awaited(me.pc) : 0;
+    pacer_.set(agent.index, me.waiting ? me.deadline : me.clock);
+}
+
+void Simulation::settle_core(size_t index) {
+    Core& core = machine_.mutable_state().cores[index];
+    core.waiting = !core_can_step(machine_.state(), index);
+    pacer_.set(machine_.core_agent(index).index, core.waiting ? Pacer::kNeverSteps : core.clock);
 }
 
 // Its condition holds from now on: it notices at the next turn of its waiting loop.
@@ -128,23 +128,28 @@ void Simulation::wake(AgentId agent) {
     if (me.pc == Action::Idle) skip_idle_turns(m.threads[*machine_.thread_of(agent)], turns);
     me.waiting = false;
     me.deadline = kNoDeadline;
+    awaited_[agent.index] = 0;
     pacer_.set(agent.index, me.clock);
 }
 
-void Simulation::wake_others(uint64_t written, AgentId stepped) {
-    const MachineState& m = machine_.state();
+void Simulation::wake_others(VarSet written, AgentId stepped) {
     for (uint16_t i = 0; i < machine_.control_agents(); ++i) {
-        const AgentId agent{i};
-        const ControlAgent& me = machine_.control(agent);
-        if (agent == stepped || !me.waiting || (awaited(me.pc) & written) == 0) continue;
-        const auto thread = machine_.thread_of(agent);
-        if (!thread) {
-            if (machine_.can_step(agent)) wake(agent);
-            continue;
-        }
-        const Readiness ready = scheduler_readiness(m, *thread);
-        if (ready == Readiness::Ready) wake(agent);
+        if ((awaited_[i] & written) == 0 || i == stepped.index) continue;
+        const auto thread = machine_.thread_of({i});
+        const bool ready = thread ? scheduler_readiness(machine_.state(), *thread) == Readiness::Ready
+                                  : machine_.can_step({i});
+        if (ready) wake({i});
     }
+}
+
+// The core whose register was written sees it after the command latency, if it waits for one.
+void Simulation::wake_core(size_t index) {
+    MachineState& m = machine_.mutable_state();
+    Core& core = m.cores[index];
+    if (!core.waiting || !core_can_step(m, index)) return;
+    core.clock = std::max(core.clock, m.now + m.profile->command_latency.ns);
+    core.waiting = false;
+    pacer_.set(machine_.core_agent(index).index, core.clock);
 }
 
 // When the agent's next step begins. By hand, a deadline is not waited for; nobody steps in the past.
@@ -159,47 +164,46 @@ StepInfo Simulation::take(AgentId agent, bool by_hand, Context& context) {
     MachineState& m = machine_.mutable_state();
     StepInfo info;
     info.agent = agent;
-    info.action = machine_.next_action(agent);
-    info.phase_before = machine_.phase_of(agent);
-    const bool core = machine_.is_core(agent);
-    const int64_t time = begin_of(agent, by_hand);
-    m.now = info.begin = time;
-    if (!core && machine_.control(agent).waiting) {  // backed off: the turns count
-        const int64_t waited = time - machine_.control(agent).clock;
-        skip_idle_turns(m.threads[*machine_.thread_of(agent)], waited / grid_of(agent));
-    }
-    machine_.step(agent, context);
+    m.now = info.begin = begin_of(agent, by_hand);
     ++steps_;
-    const int64_t cost =
-        core ? core_cost(machine_.core_of(agent), info.action) : m.profile->cost(info.action);
-    info.end = time + cost;
-    if (core) {
-        m.cores[machine_.core_of(agent)].clock = info.end;
+    if (machine_.is_core(agent)) {
+        const size_t index = machine_.core_of(agent);
+        info.action = m.cores[index].pc;
+        machine_.step(agent, context);
+        info.end = m.cores[index].clock = info.begin + core_cost(index, info.action);
+        settle_core(index);
     } else {
-        machine_.control(agent).clock = info.end;
+        take_control(info, context);
     }
-    info.phase_after = machine_.phase_of(agent);
-    settle(agent);
-    if (context.commanded_core != kNone) {
-        Core& target = m.cores[context.commanded_core];
-        if (target.waiting && core_can_step(m, context.commanded_core)) {
-            target.clock = std::max(target.clock, time + m.profile->command_latency.ns);
-            target.waiting = false;
-            pacer_.set(machine_.core_agent(context.commanded_core).index, target.clock);
-        }
-    }
+    if (context.commanded_core != kNone) wake_core(context.commanded_core);
     if (context.written != 0) wake_others(context.written, agent);
     watch_progress(info, (context.written & kProgress) != 0);
     info.task_event = context.events > 0;
-    info.drain_event = drain_stage(info.action) != drain_stage(machine_.next_action(agent));
     return info;
+}
+
+template <class Context>
+void Simulation::take_control(StepInfo& info, Context& context) {
+    const ControlAgent& before = machine_.control(info.agent);
+    info.action = before.pc;
+    info.phase_before = before.phase;
+    if (before.waiting) {  // backed off: the turns count
+        const int64_t turns = (info.begin - before.clock) / grid_of(info.agent);
+        skip_idle_turns(machine_.mutable_state().threads[*machine_.thread_of(info.agent)], turns);
+    }
+    machine_.step(info.agent, context);
+    ControlAgent& after = machine_.control(info.agent);  // another one if it has just joined
+    info.end = after.clock = info.begin + machine_.state().profile->cost(info.action);
+    info.phase_after = after.phase;
+    info.drain_event = drain_stage(info.action) != drain_stage(after.pc);
+    settle(info.agent);
 }
 
 // Endless blocks and a drain that can never find its cores: everybody retries for ever. Proven by a
 // state that comes back while nothing but endless blocks runs.
 void Simulation::watch_progress(const StepInfo& info, bool progressed) {
     if (progressed) {
-        watch_ = {};
+        watch_.fruitless = 0;
         return;
     }
     if (++watch_.fruitless < kFruitless || livelock_) return;

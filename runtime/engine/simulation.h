@@ -2,6 +2,7 @@
 // A machine in virtual time: who steps next, what a step costs, when a waiting agent wakes. A pure
 // function of workload, configuration and seed; a value, so a copy is a checkpoint.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -64,15 +65,20 @@ class Simulation {
     template <class Context>
     StepInfo take(AgentId agent, bool by_hand, Context& context);
     [[nodiscard]] int64_t begin_of(AgentId agent, bool by_hand) const;
+    template <class Context>
+    void take_control(StepInfo& info, Context& context);
     void settle(AgentId agent);             // waits or not, and when it steps next
+    void settle_core(size_t index);
     void wake(AgentId agent);               // its condition holds since `now`
-    void wake_others(uint64_t written, AgentId stepped);
+    void wake_others(VarSet written, AgentId stepped);
+    void wake_core(size_t index);
     [[nodiscard]] int64_t grid_of(AgentId agent) const;
     [[nodiscard]] int64_t core_cost(size_t core, Action done) const;
     void watch_progress(const StepInfo& info, bool progressed);
 
     Machine machine_;
     Pacer pacer_;
+    std::array<VarSet, kMaxSchedulersJoined> awaited_{};  // by control agent, 0 = it can step
     uint64_t steps_ = 0;
     // Steps since anything went forward, and a state remembered on the way: with only endless blocks
     // left, a state that comes back means that nothing ever will (retries of a drain).

@@ -1,5 +1,6 @@
 #include "runtime/workload/operands.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -29,22 +30,22 @@ struct Operands {
 // How many operands a function takes.
 struct Signature {
     size_t fewest_inputs = 0;
-    size_t most_inputs = SIZE_MAX;
-    size_t inout_inputs = SIZE_MAX;  // also allowed if the result is inout
+    size_t used_inputs = 0;  // further ones are there for their dependencies only
+    bool in_place = false;   // needs no input if the result is inout
     bool result = false;
     bool scalar = false;
 };
 
 constexpr std::array<Signature, 9> kSignatures{
-    Signature{},                                   // none
-    Signature{0, SIZE_MAX, SIZE_MAX, true, true},  // fill
-    Signature{1, 1, 0, true, false},               // copy
-    Signature{2, 2, 1, true, false},               // add
-    Signature{2, 2, 1, true, false},               // mul
-    Signature{1, 1, 0, true, true},                // scale
-    Signature{2, 2, SIZE_MAX, true, false},        // matmul
-    Signature{1, 1, 0, true, false},               // softmax
-    Signature{0, SIZE_MAX, SIZE_MAX, true, true},  // block_index
+    Signature{},                            // none
+    Signature{0, 0, false, true, true},     // fill
+    Signature{1, 1, true, true, false},     // copy
+    Signature{1, 2, false, true, false},    // add
+    Signature{1, 2, false, true, false},    // mul
+    Signature{1, 1, true, true, true},      // scale
+    Signature{2, 2, false, true, false},    // matmul
+    Signature{1, 1, true, true, false},     // softmax
+    Signature{0, 0, false, true, true},     // block_index
 };
 
 std::string extents_text(const Extents& e) {
@@ -58,14 +59,10 @@ std::string count_problem(const Signature& s, const Operands& o) {
     if (s.result && o.result == nullptr) return "needs a result (out, write or inout)";
     if (s.scalar && o.scalar == nullptr) return "needs a scalar";
     const size_t n = o.inputs.size();
-    if (n >= s.fewest_inputs && n <= s.most_inputs) return {};
-    if (n == s.inout_inputs && o.in_place()) return {};
-    const std::string alternative =
-        s.inout_inputs == SIZE_MAX
-            ? ""
-            : " (or " + std::to_string(s.inout_inputs) + " and an inout result)";
+    if (n >= s.fewest_inputs || (s.in_place && o.in_place())) return {};
     return "needs " + std::to_string(s.fewest_inputs) + " input" +
-           (s.fewest_inputs == 1 ? "" : "s") + alternative + ", sees " + std::to_string(n);
+           (s.fewest_inputs == 1 ? "" : "s") + (s.in_place ? " (or an inout result)" : "") +
+           ", sees " + std::to_string(n);
 }
 
 std::string element_problem(const Operands& o) {
@@ -160,7 +157,9 @@ std::string operands_problem(const Program& program, const TaskSpec& task, Subsl
     Operands operands;
     for (const uint32_t i : program.operands_of(slot))
         operands.add(program.args_of(task)[i]);
-    std::string problem = count_problem(kSignatures[static_cast<size_t>(kernel.compute)], operands);
+    const Signature& signature = kSignatures[static_cast<size_t>(kernel.compute)];
+    std::string problem = count_problem(signature, operands);
+    operands.inputs.resize(std::min(operands.inputs.size(), signature.used_inputs));
     if (problem.empty()) problem = shape_problem(kernel.compute, task, subslot, operands);
     return problem.empty() ? problem : std::string(name(kernel.compute)) + ": " + problem;
 }

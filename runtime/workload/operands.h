@@ -2,19 +2,18 @@
 // Which operands each compute function takes (DESIGN.md, "Compute functions").
 //
 // Operands are the arguments that a kernel slot sees, in its order: inputs are in and no_dep, the
-// result is the first out, write or inout; further results are ignored. "The same elements" below
-// means an equal count of elements in both views, paired in row-major order.
+// result is the first out, write or inout; further inputs and results only make dependencies. "The
+// same elements" below means an equal count of elements in both views, paired in row-major order.
 //
 //   none         anything
 //   fill         a result, a scalar
 //   copy         one input and a result with the same elements, or an input of one element
 //                (broadcast); or an inout result alone
 //   scale        as copy, and a scalar
-//   add, mul     two inputs and a result, or one input and an inout result; each input has the
-//                result's elements or is one element
+//   add, mul     two inputs and a result, or one input and a result that is also read; each input
+//                has the result's elements or is one element
 //   softmax      one input and a result with the same elements and an equal last extent; or an
-//   inout
-//                result alone
+//                inout result alone
 //   matmul       inputs A [m,k], B [k,n] and a result [m,n]; views of another rank fold their
 //                dimensions: k is A's last extent, B and the result split into two groups of
 //                neighbouring dimensions with the products k x n and m x n
