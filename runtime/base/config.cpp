@@ -163,7 +163,7 @@ constexpr std::array kKeys{
     per_ring<&R::heap_bytes, 1024, 1ULL << 40>("heap_bytes"),
     per_ring<&R::dep_pool, 1, 1 << 24>("dep_pool"),
     per_ring<&R::fanin_pool, 1, 1 << 24, false, &Config::fanin_pool_given>("fanin_pool"),
-    number<&R::wiring_queue, 2, 65536>("wiring_queue"),
+    number<&R::wiring_queue, 1, 65536>("wiring_queue"),
     word<&R::wiring, kWiringWords>("wiring"),
     word<&R::spmd_dispatch, kDispatchWords>("spmd_dispatch"),
     word<&R::drain, kDrainWords>("drain"),

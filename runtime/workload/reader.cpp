@@ -27,6 +27,7 @@ constexpr Field<Workload> kRootFields[] = {
     {"description", [](JsonValue v, Workload& w) { w.description = read_string(v); }},
     {"device", [](JsonValue v, Workload& w) { read_config(v, "device.", w.config); }},
     {"runtime", [](JsonValue v, Workload& w) { read_config(v, "", w.config); }},
+    {"seed", [](JsonValue v, Workload& w) { w.config.runtime.seed = read_unsigned(v); }},
     {"kernels", read_list},
     {"tensors", read_list},
     {"program", read_list, true},

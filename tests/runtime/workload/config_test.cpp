@@ -79,7 +79,7 @@ TEST(Config, RefusesWithTheReason) {
         {"heap_bytes", "1023", "heap_bytes: not an integer in 1024..1099511627776"},
         {"heap_bytes", "99999999999999999999", "heap_bytes: not an integer in 1024..1099511627776"},
         {"dep_pool", "0", "dep_pool: not an integer in 1..16777216"},
-        {"wiring_queue", "1", "wiring_queue: not an integer in 2..65536"},
+        {"wiring_queue", "0", "wiring_queue: not an integer in 1..65536"},
         {"wiring", "outline", "wiring: must be deferred or inline, not \"outline\""},
         {"dual_slot", "1", "dual_slot: must be false or true, not \"1\""},
         {"seed", "1.5", "seed: not an integer in 0..18446744073709551615"},

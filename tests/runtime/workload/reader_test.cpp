@@ -42,6 +42,11 @@ TEST(Reader, ReadsTheHead) {
     EXPECT_EQ(r.seed, UINT64_MAX);
 }
 
+TEST(Reader, TheSeedMayAlsoStandAtTheTop) {
+    const Workload w = read_workload(test::with_program("", R"("seed": 12,)"), "f");
+    EXPECT_EQ(w.config.runtime.seed, 12U);
+}
+
 TEST(Reader, ReadsKernelsAndTensors) {
     const Workload w = read_workload(test::with_program("", R"("kernels": [
         {"name": "a", "core": "aic"},
