@@ -7,7 +7,7 @@
 #include "app/cli/output.h"
 #include "app/cli/status.h"
 #include "runtime/base/text.h"
-#include "runtime/workload/import/import.h"
+#include "runtime/import/import.h"
 #include "runtime/workload/writer.h"
 
 namespace ptoscope {

@@ -4,7 +4,7 @@
 
 #include "app/cli/status.h"
 #include "runtime/base/errors.h"
-#include "runtime/workload/import/import.h"
+#include "runtime/import/import.h"
 #include "runtime/workload/reader.h"
 
 namespace ptoscope {

@@ -14,7 +14,8 @@ struct Row {
 constexpr std::array<Row, kActions> kRows{{
     {"BeginScope", "Enters a scope."},
     {"CheckSubmit", "Checks the submit for errors of RUNTIME.md 2."},
-    {"AllocSlot", "Reads last_task_alive and takes the next slot of the ring; waits while it is full."},
+    {"AllocSlot",
+     "Reads last_task_alive and takes the next slot of the ring; waits while it is full."},
     {"AllocHeap", "Takes the outputs' bytes from the ring's heap; waits while they do not fit."},
     {"SyncTail", "Reads last_task_alive and retires stale tensor map entries."},
     {"LookupExplicit", "Collects the explicit dependencies."},
@@ -44,7 +45,8 @@ constexpr std::array<Row, kActions> kRows{{
     {"JoinRelease", "Lets the schedulers go on."},
     {"PublishDone", "Tells the schedulers that the program has ended."},
     {"ReclaimLock", "Takes the fanout lock of the slot that loses a reference."},
-    {"ReclaimDrop", "Adds one to fanout_refcount; the last reference of a completed task consumes it."},
+    {"ReclaimDrop",
+     "Adds one to fanout_refcount; the last reference of a completed task consumes it."},
     {"ReclaimUnlock", "Lets the fanout lock go."},
     {"AdvanceTryLock", "Tries to become the one that moves last_task_alive."},
     {"AdvanceFlag", "Lost the try-lock: leaves a flag for the holder to look again."},
@@ -75,7 +77,8 @@ constexpr std::array<Row, kActions> kRows{{
     {"WireLink", "Counts the producer as early-finished or prepends a dependency entry."},
     {"WireUnlock", "Lets the producer's fanout lock go."},
     {"WireMark", "Records the dep pool's mark, before the task can become ready."},
-    {"WireReady", "Adds early-finished producers + 1 to fanin_refcount; at fanin_count the task is ready."},
+    {"WireReady",
+     "Adds early-finished producers + 1 to fanin_refcount; at fanin_count the task is ready."},
     {"ClaimBlocks", "Claims blocks of the task: advances next_block_idx."},
     {"WriteRegister", "Writes payload and DATA_MAIN_BASE of one core."},
     {"Idle", "Nothing to do: waits until something changes."},
@@ -129,7 +132,11 @@ const char* name(DrainStage stage) {
     return names[static_cast<std::size_t>(stage)];
 }
 
-const char* name(Action action) { return kRows[static_cast<std::size_t>(action)].name; }
-const char* describe(Action action) { return kRows[static_cast<std::size_t>(action)].does; }
+const char* name(Action action) {
+    return kRows[static_cast<std::size_t>(action)].name;
+}
+const char* describe(Action action) {
+    return kRows[static_cast<std::size_t>(action)].does;
+}
 
 }  // namespace ptoscope

@@ -10,48 +10,139 @@ namespace ptoscope {
 
 enum class Action : uint8_t {
     // orchestrator: instructions and the six submit phases (RUNTIME.md 2)
-    BeginScope, CheckSubmit, AllocSlot, AllocHeap, SyncTail, LookupExplicit, LookupArg, InsertWrites,
-    FaninRoom, WriteSlot, PublishHead, ClaimLock, ClaimProducer, ClaimUnlock,
-    PushWiring, CompleteAlloc, CountAlloc, EndScope,
-    DataLookup, DataAnnounce, AwaitWriter, AwaitUsers, DataAccess, DataResume, RaiseFatal,
-    JoinRequest, JoinAwait, JoinRedistribute, JoinActivate, JoinRelease, PublishDone,
+    BeginScope,
+    CheckSubmit,
+    AllocSlot,
+    AllocHeap,
+    SyncTail,
+    LookupExplicit,
+    LookupArg,
+    InsertWrites,
+    FaninRoom,
+    WriteSlot,
+    PublishHead,
+    ClaimLock,
+    ClaimProducer,
+    ClaimUnlock,
+    PushWiring,
+    CompleteAlloc,
+    CountAlloc,
+    EndScope,
+    DataLookup,
+    DataAnnounce,
+    AwaitWriter,
+    AwaitUsers,
+    DataAccess,
+    DataResume,
+    RaiseFatal,
+    JoinRequest,
+    JoinAwait,
+    JoinRedistribute,
+    JoinActivate,
+    JoinRelease,
+    PublishDone,
     // one reference of a slot dropped, and the watermark (scopes and deferred release)
-    ReclaimLock, ReclaimDrop, ReclaimUnlock,
-    AdvanceTryLock, AdvanceFlag, AdvanceClear, AdvanceScan, AdvancePublish, AdvanceUnlock, AdvanceRecheck,
+    ReclaimLock,
+    ReclaimDrop,
+    ReclaimUnlock,
+    AdvanceTryLock,
+    AdvanceFlag,
+    AdvanceClear,
+    AdvanceScan,
+    AdvancePublish,
+    AdvanceUnlock,
+    AdvanceRecheck,
     // ready queues
-    QueueReserve, QueuePublish, PopLook, PopTake,
+    QueueReserve,
+    QueuePublish,
+    PopLook,
+    PopTake,
     // scheduler: exit, complete
-    ExitCheck, PollCond, CompleteSubtask, CompleteLock, MarkCompleted, CompleteUnlock,
-    CountCompleted, ReadEntry, NotifyConsumer,
+    ExitCheck,
+    PollCond,
+    CompleteSubtask,
+    CompleteLock,
+    MarkCompleted,
+    CompleteUnlock,
+    CountCompleted,
+    ReadEntry,
+    NotifyConsumer,
     // wiring (thread 0; the orchestrator with wiring=inline)
-    WiringCheck, WiringStage, WireRefresh, WireProbe, WirePop, WireLock, WireLink, WireUnlock,
-    WireMark, WireReady,
+    WiringCheck,
+    WiringStage,
+    WireRefresh,
+    WireProbe,
+    WirePop,
+    WireLock,
+    WireLink,
+    WireUnlock,
+    WireMark,
+    WireReady,
     // dispatch
-    ClaimBlocks, WriteRegister, Idle,
+    ClaimBlocks,
+    WriteRegister,
+    Idle,
     // joining, the schedulers' side
-    JoinAck, JoinWait,
+    JoinAck,
+    JoinWait,
     // drain: opening
-    DrainCheck, OpenDrain, DrainStoreTask, DrainResetAck, DrainResetElected, DrainNewAttempt,
-    DrainPublish, DrainAwaitSetup,
+    DrainCheck,
+    OpenDrain,
+    DrainStoreTask,
+    DrainResetAck,
+    DrainResetElected,
+    DrainNewAttempt,
+    DrainPublish,
+    DrainAwaitSetup,
     // drain: protocol generation (#1461)
-    ReadAttempt, AwaitChild, PublishToken, AwaitRoot, CountResources, AdvanceAttempt,
-    ClearTask, ClosePending, AwaitClose,
+    ReadAttempt,
+    AwaitChild,
+    PublishToken,
+    AwaitRoot,
+    CountResources,
+    AdvanceAttempt,
+    ClearTask,
+    ClosePending,
+    AwaitClose,
     // drain: protocol election (#448, #501)
-    SetAck, AckBarrier, Elect, CountThread, ReadTask, RetryClearAck, RetryClearElected, CloseTask,
-    CloseAck, CloseElected, AwaitElected,
+    SetAck,
+    AckBarrier,
+    Elect,
+    CountThread,
+    ReadTask,
+    RetryClearAck,
+    RetryClearElected,
+    CloseTask,
+    CloseAck,
+    CloseElected,
+    AwaitElected,
     // both: the coordinator or elected thread launches
-    DrainClaim, DrainWriteRegister,
+    DrainClaim,
+    DrainWriteRegister,
     // cores
-    AwaitCommand, AckCommand, StartBlock, FinishBlock, PublishFin,
+    AwaitCommand,
+    AckCommand,
+    StartBlock,
+    FinishBlock,
+    PublishFin,
     // ends
-    Exited, Failed, Endless,
+    Exited,
+    Failed,
+    Endless,
     Count
 };
 inline constexpr int kActions = static_cast<int>(Action::Count);
 
 // Where in a sync_start drain an agent is.
-enum class DrainStage : uint8_t { Outside, Opening, Acknowledging, Deciding, Launching, Closing,
-                                  Following };
+enum class DrainStage : uint8_t {
+    Outside,
+    Opening,
+    Acknowledging,
+    Deciding,
+    Launching,
+    Closing,
+    Following
+};
 [[nodiscard]] constexpr DrainStage drain_stage_of(Action action) {
     switch (action) {
         case Action::OpenDrain:
@@ -59,18 +150,22 @@ enum class DrainStage : uint8_t { Outside, Opening, Acknowledging, Deciding, Lau
         case Action::DrainResetAck:
         case Action::DrainResetElected:
         case Action::DrainNewAttempt:
-        case Action::DrainPublish: return DrainStage::Opening;
+        case Action::DrainPublish:
+            return DrainStage::Opening;
         case Action::ReadAttempt:
         case Action::AwaitChild:
         case Action::PublishToken:
         case Action::SetAck:
-        case Action::AckBarrier: return DrainStage::Acknowledging;
+        case Action::AckBarrier:
+            return DrainStage::Acknowledging;
         case Action::Elect:
         case Action::ReadTask:
         case Action::CountThread:
-        case Action::CountResources: return DrainStage::Deciding;
+        case Action::CountResources:
+            return DrainStage::Deciding;
         case Action::DrainClaim:
-        case Action::DrainWriteRegister: return DrainStage::Launching;
+        case Action::DrainWriteRegister:
+            return DrainStage::Launching;
         case Action::AdvanceAttempt:
         case Action::ClearTask:
         case Action::ClosePending:
@@ -78,11 +173,14 @@ enum class DrainStage : uint8_t { Outside, Opening, Acknowledging, Deciding, Lau
         case Action::RetryClearElected:
         case Action::CloseTask:
         case Action::CloseAck:
-        case Action::CloseElected: return DrainStage::Closing;
+        case Action::CloseElected:
+            return DrainStage::Closing;
         case Action::AwaitRoot:
         case Action::AwaitClose:
-        case Action::AwaitElected: return DrainStage::Following;
-        default: return DrainStage::Outside;
+        case Action::AwaitElected:
+            return DrainStage::Following;
+        default:
+            return DrainStage::Outside;
     }
 }
 namespace detail {
@@ -98,7 +196,7 @@ inline constexpr auto kDrainStages = [] {
 }
 [[nodiscard]] const char* name(DrainStage stage);
 
-[[nodiscard]] const char* name(Action action);       // "AckBarrier"
-[[nodiscard]] const char* describe(Action action);   // one sentence: what it does and touches
+[[nodiscard]] const char* name(Action action);      // "AckBarrier"
+[[nodiscard]] const char* describe(Action action);  // one sentence: what it does and touches
 
 }  // namespace ptoscope

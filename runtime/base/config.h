@@ -11,21 +11,21 @@
 
 namespace ptoscope {
 
-enum class WiringVariant : uint8_t { Deferred, Inline };       // PR #496
-enum class DispatchVariant : uint8_t { Shared, Exclusive };    // PR #827
-enum class DrainProtocol : uint8_t { Generation, Election };   // PR #1461, PR #448
+enum class WiringVariant : uint8_t { Deferred, Inline };      // PR #496
+enum class DispatchVariant : uint8_t { Shared, Exclusive };   // PR #827
+enum class DrainProtocol : uint8_t { Generation, Election };  // PR #1461, PR #448
 
 template <class T>
 using PerRing = std::array<T, kRings>;
 
 struct RuntimeConfig {
-    int scheduler_threads = 3;         // 1..7
-    bool orchestrator_joins = false;   // becomes scheduler thread S after the last submit
+    int scheduler_threads = 3;        // 1..7
+    bool orchestrator_joins = false;  // becomes scheduler thread S after the last submit
     PerRing<uint32_t> task_window{16384, 16384, 16384, 16384};  // slots, a power of two, 4..65536
     PerRing<uint64_t> heap_bytes{256ULL << 20, 256ULL << 20, 256ULL << 20, 256ULL << 20};
-    PerRing<uint32_t> dep_pool{16384, 16384, 16384, 16384};     // entries
-    PerRing<uint32_t> fanin_pool{16384, 16384, 16384, 16384};   // spilled producers
-    uint32_t wiring_queue = 1024;      // entries
+    PerRing<uint32_t> dep_pool{16384, 16384, 16384, 16384};    // entries
+    PerRing<uint32_t> fanin_pool{16384, 16384, 16384, 16384};  // spilled producers
+    uint32_t wiring_queue = 1024;                              // entries
     WiringVariant wiring = WiringVariant::Deferred;
     DispatchVariant spmd_dispatch = DispatchVariant::Shared;
     DrainProtocol drain = DrainProtocol::Generation;

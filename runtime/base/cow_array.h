@@ -65,7 +65,8 @@ class Cow {
     };
     void release() {
         if (box_ == nullptr) return;
-        if (box_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) std::unique_ptr<Box>{box_}.reset();
+        if (box_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            std::unique_ptr<Box>{box_}.reset();
         box_ = nullptr;
     }
     Box* box_ = nullptr;
@@ -119,8 +120,8 @@ class CowArray {
     }
     [[nodiscard]] const T& back() const { return (*this)[size_ - 1]; }
 
-    // Calls visit(items, count) for the pieces of [from, from + count) in order, a leaf's share each;
-    // items is null where no leaf exists (all are T{}).
+    // Calls visit(items, count) for the pieces of [from, from + count) in order, a leaf's share
+    // each; items is null where no leaf exists (all are T{}).
     template <class Visit>
     void read_range(size_t from, size_t count, Visit visit) const {
         for_each_piece(from, count, [&](size_t at, size_t length) {
@@ -232,7 +233,8 @@ class CowArray {
         uint64_t known = leaf.hash.load(std::memory_order_relaxed);
         if (known == 0) {
             Hasher h;
-            for (const T& item : leaf.items) h.add(item);
+            for (const T& item : leaf.items)
+                h.add(item);
             known = h.value() | 1;
             leaf.hash.store(known, std::memory_order_relaxed);
         }

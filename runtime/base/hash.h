@@ -13,7 +13,9 @@ namespace ptoscope {
 
 // Types that list their members with `template <class V> void fields(V&& v) const { v(a, b); }`.
 template <class T>
-concept Fielded = requires(const T& t) { t.fields([](const auto&...) {}); };
+concept Fielded = requires(const T& t) {
+    t.fields([](const auto&...) {});
+};
 
 class Hasher {
   public:
@@ -52,7 +54,8 @@ class Hasher {
     template <class S>
     void sequence(const S& values) {
         word(std::size(values));
-        for (const auto& v : values) add(v);
+        for (const auto& v : values)
+            add(v);
     }
 
     uint64_t state_ = 0x243f6a8885a308d3ULL;

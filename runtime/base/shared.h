@@ -13,14 +13,41 @@ enum class Order : uint8_t { Relaxed, Acquire, Release, AcqRel };
 
 // The shared variables, by kind; an index says which one (slot, core, ring, thread...).
 enum class Var : uint8_t {
-    Stage, CompletedTasks, ActiveThreads,
-    LastTaskAlive, AdvanceLock, AdvanceAgain, RingHead,
-    FanoutLock, TaskStateWord, FanoutCount, FanoutRefcount, FanoutList, FaninCount, FaninRefcount,
-    NextBlock, CompletedSubtasks, DepMark, DepEntry,
-    WiringTail, WiringHead,
-    QueueHead, QueueTail, QueueCell,
-    DrainPending, DrainTask, DrainAck, DrainElected, DrainAttempt, DrainToken, JoinAck,
-    Tracker, CoreRecord, DataMainBase, Cond, DeviceMemory,
+    Stage,
+    CompletedTasks,
+    ActiveThreads,
+    LastTaskAlive,
+    AdvanceLock,
+    AdvanceAgain,
+    RingHead,
+    FanoutLock,
+    TaskStateWord,
+    FanoutCount,
+    FanoutRefcount,
+    FanoutList,
+    FaninCount,
+    FaninRefcount,
+    NextBlock,
+    CompletedSubtasks,
+    DepMark,
+    DepEntry,
+    WiringTail,
+    WiringHead,
+    QueueHead,
+    QueueTail,
+    QueueCell,
+    DrainPending,
+    DrainTask,
+    DrainAck,
+    DrainElected,
+    DrainAttempt,
+    DrainToken,
+    JoinAck,
+    Tracker,
+    CoreRecord,
+    DataMainBase,
+    Cond,
+    DeviceMemory,
     Count
 };
 static_assert(static_cast<int>(Var::Count) <= 64, "a set of Vars is a 64-bit word");
@@ -96,7 +123,9 @@ class Shared {
 
     bool operator==(const Shared&) const = default;
     template <class V>
-    void fields(V&& v) const { v(value_); }
+    void fields(V&& v) const {
+        v(value_);
+    }
 
   private:
     T value_{};

@@ -82,9 +82,8 @@ void step_core(Step<Context> s, size_t core) {
     Core& me = s.m.cores[core];
     switch (me.pc) {
         case Action::AwaitCommand:
-            me.latched =
-                me.data_main_base.load(s.at(Var::DataMainBase, static_cast<uint32_t>(core)),
-                                       Order::Acquire);
+            me.latched = me.data_main_base.load(
+                s.at(Var::DataMainBase, static_cast<uint32_t>(core)), Order::Acquire);
             me.running = me.payload[me.latched & 1];
             me.pc = Action::AckCommand;
             return;

@@ -21,17 +21,19 @@ struct DeviceProfile {
     int clusters = 24;
     int scheduler_threads = 3;
     std::array<CostFigure, kActions> actions;
-    CostFigure command_latency;   // register store until the core sees it
-    CostFigure fin_latency;       // core's COND store until a scheduler can see it
-    CostFigure start_warm;        // command seen until the kernel runs
-    CostFigure start_cold;        // the same for the first block of a core
-    CostFigure switch_tail;       // FIN until the next command is looked at
-    CostFigure switch_setup;      // pre-loaded command seen until its kernel runs
-    CostFigure spin_grid;         // one turn of a waiting loop on shared memory
-    CostFigure idle_turn;         // one turn of an idle scheduler
-    CostFigure cond_load;         // added to an idle turn per running core polled
+    CostFigure command_latency;  // register store until the core sees it
+    CostFigure fin_latency;      // core's COND store until a scheduler can see it
+    CostFigure start_warm;       // command seen until the kernel runs
+    CostFigure start_cold;       // the same for the first block of a core
+    CostFigure switch_tail;      // FIN until the next command is looked at
+    CostFigure switch_setup;     // pre-loaded command seen until its kernel runs
+    CostFigure spin_grid;        // one turn of a waiting loop on shared memory
+    CostFigure idle_turn;        // one turn of an idle scheduler
+    CostFigure cond_load;        // added to an idle turn per running core polled
 
-    [[nodiscard]] int64_t cost(Action action) const { return actions[static_cast<size_t>(action)].ns; }
+    [[nodiscard]] int64_t cost(Action action) const {
+        return actions[static_cast<size_t>(action)].ns;
+    }
 };
 
 // The embedded profile of that name; throws InputError for an unknown one.

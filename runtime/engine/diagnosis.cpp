@@ -16,13 +16,18 @@ std::string label(const Program& p, uint32_t task) {
 // The code of an orchestrator that waits for ever.
 ErrorCode code_of_wait(const MachineState& m) {
     switch (m.orchestrator.pc) {
-        case Action::AllocSlot: return ErrorCode::FlowControlDeadlock;
-        case Action::AllocHeap: return ErrorCode::HeapRingDeadlock;
+        case Action::AllocSlot:
+            return ErrorCode::FlowControlDeadlock;
+        case Action::AllocHeap:
+            return ErrorCode::HeapRingDeadlock;
         case Action::FaninRoom:
-        case Action::WireRefresh: return ErrorCode::DepPoolOverflow;
+        case Action::WireRefresh:
+            return ErrorCode::DepPoolOverflow;
         case Action::AwaitWriter:
-        case Action::AwaitUsers: return ErrorCode::TensorWaitTimeout;
-        default: return ErrorCode::None;
+        case Action::AwaitUsers:
+            return ErrorCode::TensorWaitTimeout;
+        default:
+            return ErrorCode::None;
     }
 }
 
@@ -41,17 +46,18 @@ void add_errors(const Machine& machine, Diagnosis& d) {
     const uint32_t endless = endless_task(m);
     const ErrorCode code = code_of_wait(m);
     if (code != ErrorCode::None) {
-        const uint32_t task =
-            code == ErrorCode::TensorWaitTimeout ? m.orchestrator.producers[m.orchestrator.claim]
-                                                 : m.orchestrator.current;
-        d.errors.push_back(error(code, task, "waits for ever for " + machine.blocked_on({0})->what));
+        const uint32_t task = code == ErrorCode::TensorWaitTimeout
+                                  ? m.orchestrator.producers[m.orchestrator.claim]
+                                  : m.orchestrator.current;
+        d.errors.push_back(
+            error(code, task, "waits for ever for " + machine.blocked_on({0})->what));
         if (endless == kNone) return;
     }
-    d.errors.push_back(error(ErrorCode::SchedulerTimeout, endless,
-                             endless == kNone ? "nobody can step"
-                                              : "nobody can step: a block of " +
-                                                    label(*m.program, endless) +
-                                                    " never finishes"));
+    d.errors.push_back(error(
+        ErrorCode::SchedulerTimeout, endless,
+        endless == kNone
+            ? "nobody can step"
+            : "nobody can step: a block of " + label(*m.program, endless) + " never finishes"));
 }
 
 std::string pending_blocks(const MachineState& m, uint32_t task) {
@@ -78,11 +84,12 @@ void add_agents(const Machine& machine, Diagnosis& d) {
     const auto line = [&](AgentId agent) {
         const auto wait = machine.blocked_on(agent);
         d.lines.push_back(machine.name_of(agent) + " at " + name(machine.next_action(agent)) +
-                          (wait                         ? ", waits for " + wait->what
+                          (wait                        ? ", waits for " + wait->what
                            : machine.has_exited(agent) ? ""
                                                        : ", retries without end"));
     };
-    for (uint16_t i = 0; i < machine.control_agents(); ++i) line({i});
+    for (uint16_t i = 0; i < machine.control_agents(); ++i)
+        line({i});
     size_t endless = 0;
     for (size_t c = 0; c < machine.state().cores.size(); ++c) {
         if (machine.state().cores[c].pc != Action::Endless) continue;
@@ -118,9 +125,8 @@ void add_drain(const MachineState& m, Diagnosis& d) {
     if (m.drain.task.peek() != kNone) text += ", task " + label(*m.program, m.drain.task.peek());
     if (m.program->config.runtime.drain == DrainProtocol::Election) {
         text += ", ack mask " + to_string(m.drain.ack.peek()) + ", elected " +
-                (m.drain.elected.peek() == 0
-                     ? std::string("nobody")
-                     : "scheduler" + to_string(m.drain.elected.peek() - 1));
+                (m.drain.elected.peek() == 0 ? std::string("nobody")
+                                             : "scheduler" + to_string(m.drain.elected.peek() - 1));
     } else {
         text += ", attempt " + to_string(m.drain.attempt.peek());
     }
@@ -134,8 +140,8 @@ void add_preloads(const Machine& machine, Diagnosis& d) {
         const CoreRecord& r = m.records[c];
         if (!r.pending.valid() || ++listed > kMostLines) continue;
         d.lines.push_back(machine.name_of(machine.core_agent(c)) + " holds block " +
-                          to_string(r.pending.block) + " of " +
-                          label(*m.program, r.pending.task) + " pre-loaded");
+                          to_string(r.pending.block) + " of " + label(*m.program, r.pending.task) +
+                          " pre-loaded");
     }
 }
 

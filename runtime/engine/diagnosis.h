@@ -1,6 +1,6 @@
 #pragma once
-// Why a run stopped before its end: the error code, and for a machine in which nobody can step every
-// agent with what it waits for (codes: base/errors.h).
+// Why a run stopped before its end: the error code, and for a machine in which nobody can step
+// every agent with what it waits for (codes: base/errors.h).
 
 #include <cstdint>
 #include <string>

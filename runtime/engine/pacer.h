@@ -36,7 +36,8 @@ class Pacer {
     }
     [[nodiscard]] std::size_t earliest() const {
         uint16_t best = 0;
-        for (uint16_t i = 1; i < control_; ++i) best = earlier(best, i);
+        for (uint16_t i = 1; i < control_; ++i)
+            best = earlier(best, i);
         return earlier(best, tree_[1]);
     }
 

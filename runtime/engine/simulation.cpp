@@ -13,38 +13,47 @@ VarSet awaited(Action pc) {
     switch (pc) {
         case Action::AllocSlot:
         case Action::AllocHeap:
-        case Action::FaninRoom: return set_of(Var::LastTaskAlive);
-        case Action::WireRefresh: return set_of(Var::LastTaskAlive, Var::TaskStateWord);
+        case Action::FaninRoom:
+            return set_of(Var::LastTaskAlive);
+        case Action::WireRefresh:
+            return set_of(Var::LastTaskAlive, Var::TaskStateWord);
         case Action::ClaimLock:
         case Action::ReclaimLock:
         case Action::CompleteLock:
-        case Action::WireLock: return set_of(Var::FanoutLock);
-        case Action::PushWiring: return set_of(Var::WiringHead);
+        case Action::WireLock:
+            return set_of(Var::FanoutLock);
+        case Action::PushWiring:
+            return set_of(Var::WiringHead);
         case Action::AwaitWriter:
-        case Action::AwaitUsers: return set_of(Var::TaskStateWord);
+        case Action::AwaitUsers:
+            return set_of(Var::TaskStateWord);
         case Action::JoinRequest:
         case Action::JoinWait:
-        case Action::DrainAwaitSetup: return set_of(Var::DrainPending);
-        case Action::JoinAwait: return set_of(Var::JoinAck);
+        case Action::DrainAwaitSetup:
+            return set_of(Var::DrainPending);
+        case Action::JoinAwait:
+            return set_of(Var::JoinAck);
         case Action::AwaitChild:
         case Action::AwaitRoot:
         case Action::AwaitClose:
             return set_of(Var::DrainToken, Var::DrainPending, Var::DrainAttempt);
-        case Action::AckBarrier: return set_of(Var::DrainAck);
-        case Action::AwaitElected: return set_of(Var::DrainPending, Var::DrainElected);
+        case Action::AckBarrier:
+            return set_of(Var::DrainAck);
+        case Action::AwaitElected:
+            return set_of(Var::DrainPending, Var::DrainElected);
         case Action::Idle:
             return set_of(Var::Cond, Var::DrainPending, Var::QueueCell, Var::QueueHead,
                           Var::WiringTail, Var::Stage, Var::CompletedTasks, Var::LastTaskAlive,
                           Var::TaskStateWord, Var::Tracker);
-        default: return 0;
+        default:
+            return 0;
     }
 }
 
 // Kinds of writes after which the run has come nearer to its end.
-constexpr VarSet kProgress =
-    set_of(Var::RingHead, Var::CompletedTasks, Var::CompletedSubtasks, Var::NextBlock, Var::Cond,
-           Var::LastTaskAlive, Var::FaninRefcount, Var::FanoutRefcount, Var::Stage,
-           Var::ActiveThreads);
+constexpr VarSet kProgress = set_of(
+    Var::RingHead, Var::CompletedTasks, Var::CompletedSubtasks, Var::NextBlock, Var::Cond,
+    Var::LastTaskAlive, Var::FaninRefcount, Var::FanoutRefcount, Var::Stage, Var::ActiveThreads);
 constexpr uint64_t kFruitless = 4096;  // steps without progress before the state is compared
 
 }  // namespace
@@ -61,7 +70,8 @@ Simulation::Simulation(std::shared_ptr<const Program> program)
 
 void Simulation::adopt(Machine machine) {
     machine_ = std::move(machine);
-    for (uint16_t i = 0; i < machine_.agents(); ++i) settle({i});
+    for (uint16_t i = 0; i < machine_.agents(); ++i)
+        settle({i});
 }
 
 std::optional<int64_t> Simulation::next_time(AgentId agent) const {
@@ -82,16 +92,20 @@ int64_t Simulation::core_cost(size_t core, Action done) const {
     const DeviceProfile& p = *m.profile;
     const Core& c = m.cores[core];
     switch (done) {
-        case Action::AwaitCommand: return p.fin_latency.ns;  // until its ACK can be seen
+        case Action::AwaitCommand:
+            return p.fin_latency.ns;  // until its ACK can be seen
         case Action::AckCommand: {
             const int64_t start = !c.warm               ? p.start_cold.ns
                                   : c.running.preloaded ? p.switch_setup.ns
                                                         : p.start_warm.ns;
             return std::max<int64_t>(0, start - p.fin_latency.ns);
         }
-        case Action::StartBlock: return std::max<int64_t>(0, block_duration(m, c.running));
-        case Action::FinishBlock: return p.fin_latency.ns;
-        default: return std::max<int64_t>(0, p.switch_tail.ns - p.fin_latency.ns);
+        case Action::StartBlock:
+            return std::max<int64_t>(0, block_duration(m, c.running));
+        case Action::FinishBlock:
+            return p.fin_latency.ns;
+        default:
+            return std::max<int64_t>(0, p.switch_tail.ns - p.fin_latency.ns);
     }
 }
 
@@ -101,7 +115,7 @@ void Simulation::settle(AgentId agent) {
     if (machine_.is_core(agent)) return settle_core(machine_.core_of(agent));
     ControlAgent& me = machine_.control(agent);
     const auto thread = machine_.thread_of(agent);
-    const Readiness ready = thread ? scheduler_readiness(m, *thread)
+    const Readiness ready = thread                     ? scheduler_readiness(m, *thread)
                             : machine_.can_step(agent) ? Readiness::Ready
                                                        : Readiness::Blocked;
     me.waiting = ready != Readiness::Ready;
@@ -136,8 +150,9 @@ void Simulation::wake_others(VarSet written, AgentId stepped) {
     for (uint16_t i = 0; i < machine_.control_agents(); ++i) {
         if ((awaited_[i] & written) == 0 || i == stepped.index) continue;
         const auto thread = machine_.thread_of({i});
-        const bool ready = thread ? scheduler_readiness(machine_.state(), *thread) == Readiness::Ready
-                                  : machine_.can_step({i});
+        const bool ready = thread
+                               ? scheduler_readiness(machine_.state(), *thread) == Readiness::Ready
+                               : machine_.can_step({i});
         if (ready) wake({i});
     }
 }
@@ -152,7 +167,8 @@ void Simulation::wake_core(size_t index) {
     pacer_.set(machine_.core_agent(index).index, core.clock);
 }
 
-// When the agent's next step begins. By hand, a deadline is not waited for; nobody steps in the past.
+// When the agent's next step begins. By hand, a deadline is not waited for; nobody steps in the
+// past.
 int64_t Simulation::begin_of(AgentId agent, bool by_hand) const {
     const bool early = by_hand && !machine_.is_core(agent) && machine_.control(agent).waiting;
     const int64_t due = early ? machine_.control(agent).clock : pacer_.time(agent.index);

@@ -53,7 +53,7 @@ class Simulation {
 
     // Takes the next step, or one of `forced`, whose clock first jumps to the present. The agent
     // must be able to step.
-    StepInfo step(std::optional<AgentId> forced = {});                      // nothing is recorded
+    StepInfo step(std::optional<AgentId> forced = {});  // nothing is recorded
     StepInfo step(TraceRecorder& recorder, std::optional<AgentId> forced = {});
 
     [[nodiscard]] RunEnd status() const;
@@ -67,9 +67,9 @@ class Simulation {
     [[nodiscard]] int64_t begin_of(AgentId agent, bool by_hand) const;
     template <class Context>
     void take_control(StepInfo& info, Context& context);
-    void settle(AgentId agent);             // waits or not, and when it steps next
+    void settle(AgentId agent);  // waits or not, and when it steps next
     void settle_core(size_t index);
-    void wake(AgentId agent);               // its condition holds since `now`
+    void wake(AgentId agent);  // its condition holds since `now`
     void wake_others(VarSet written, AgentId stepped);
     void wake_core(size_t index);
     [[nodiscard]] int64_t grid_of(AgentId agent) const;
@@ -80,8 +80,8 @@ class Simulation {
     Pacer pacer_;
     std::array<VarSet, kMaxSchedulersJoined> awaited_{};  // by control agent, 0 = it can step
     uint64_t steps_ = 0;
-    // Steps since anything went forward, and a state remembered on the way: with only endless blocks
-    // left, a state that comes back means that nothing ever will (retries of a drain).
+    // Steps since anything went forward, and a state remembered on the way: with only endless
+    // blocks left, a state that comes back means that nothing ever will (retries of a drain).
     struct Watch {
         uint64_t fruitless = 0;
         AgentId agent;

@@ -17,9 +17,7 @@ const char* name(StepUnit unit) {
 }
 
 Timeline::Timeline(std::shared_ptr<const Program> program, size_t checkpoint_bytes)
-    : now_(std::move(program)),
-      recorder_(recorder_for(now_.machine())),
-      budget_(checkpoint_bytes) {
+    : now_(std::move(program)), recorder_(recorder_for(now_.machine())), budget_(checkpoint_bytes) {
     checkpoints_.push_back({now_, recorder_, 0});
     cloned_ = cloned_bytes();
 }
@@ -69,7 +67,8 @@ void Timeline::thin_checkpoints() {
 
 size_t Timeline::checkpoint_bytes() const {
     size_t bytes = 0;
-    for (const Checkpoint& c : checkpoints_) bytes += c.bytes;
+    for (const Checkpoint& c : checkpoints_)
+        bytes += c.bytes;
     return bytes;
 }
 
@@ -79,7 +78,8 @@ bool Timeline::step() {
 
 uint64_t Timeline::run(uint64_t count) {
     uint64_t taken = 0;
-    for (; taken < count && status() == RunEnd::Running; ++taken) advance();
+    for (; taken < count && status() == RunEnd::Running; ++taken)
+        advance();
     return taken;
 }
 
@@ -91,7 +91,8 @@ int64_t Timeline::next_begin() const {
 
 uint64_t Timeline::run_until(int64_t ns, uint64_t count) {
     uint64_t taken = 0;
-    for (; taken < count && status() == RunEnd::Running && next_begin() <= ns; ++taken) advance();
+    for (; taken < count && status() == RunEnd::Running && next_begin() <= ns; ++taken)
+        advance();
     return taken;
 }
 
@@ -116,14 +117,15 @@ void Timeline::forget_after_now() {
     checkpoints_.resize(from + 1, checkpoints_.front());
     recorder_ = checkpoints_[from].recorder;
     now_ = checkpoints_[from].simulation;
-    while (position() < here) now_.step(recorder_, choice_at(position()));
+    while (position() < here)
+        now_.step(recorder_, choice_at(position()));
     end_.reset();
 }
 
 size_t Timeline::checkpoint_before(uint64_t position) const {
-    const auto after = std::upper_bound(
-        checkpoints_.begin(), checkpoints_.end(), position,
-        [](uint64_t p, const Checkpoint& c) { return p < c.simulation.steps(); });
+    const auto after =
+        std::upper_bound(checkpoints_.begin(), checkpoints_.end(), position,
+                         [](uint64_t p, const Checkpoint& c) { return p < c.simulation.steps(); });
     return static_cast<size_t>(after - checkpoints_.begin()) - 1;
 }
 
@@ -131,10 +133,11 @@ void Timeline::seek(uint64_t position) {
     position = std::min(position, recorded_end());
     if (position == recorded_end()) return move_to(last());
     const size_t from = checkpoint_before(position);
-    const bool ahead = position >= this->position() &&
-                       checkpoints_[from].simulation.steps() <= this->position();
+    const bool ahead =
+        position >= this->position() && checkpoints_[from].simulation.steps() <= this->position();
     if (!ahead) move_to(checkpoints_[from].simulation);
-    while (this->position() < position) now_.step(choice_at(this->position()));
+    while (this->position() < position)
+        now_.step(choice_at(this->position()));
 }
 
 void Timeline::move_to(Simulation moment) {
@@ -147,8 +150,8 @@ void Timeline::seek_time(int64_t ns) {
     const auto after =
         std::upper_bound(checkpoints_.begin(), checkpoints_.end(), ns,
                          [](int64_t t, const Checkpoint& c) { return t < c.simulation.now(); });
-    const size_t from = static_cast<size_t>(std::max<std::ptrdiff_t>(
-        after - checkpoints_.begin() - 1, 0));
+    const size_t from =
+        static_cast<size_t>(std::max<std::ptrdiff_t>(after - checkpoints_.begin() - 1, 0));
     Simulation probe = checkpoints_[from].simulation;
     while (probe.steps() < recorded_end()) {
         Simulation before = probe;
@@ -169,10 +172,14 @@ void Timeline::seek_time(int64_t ns) {
 bool Timeline::is_boundary(const StepInfo& info, StepUnit unit, std::optional<AgentId> agent) {
     if (agent && info.agent != *agent) return false;
     switch (unit) {
-        case StepUnit::Micro: return true;
-        case StepUnit::Phase: return info.phase_before != info.phase_after;
-        case StepUnit::TaskEvent: return info.task_event;
-        case StepUnit::DrainPhase: return info.drain_event;
+        case StepUnit::Micro:
+            return true;
+        case StepUnit::Phase:
+            return info.phase_before != info.phase_after;
+        case StepUnit::TaskEvent:
+            return info.task_event;
+        case StepUnit::DrainPhase:
+            return info.drain_event;
     }
     return false;
 }
@@ -187,7 +194,8 @@ bool Timeline::forward(StepUnit unit, std::optional<AgentId> agent, const KeepGo
     return reached;
 }
 
-// Stretch by stretch from checkpoint to checkpoint, backwards: the last boundary before the present.
+// Stretch by stretch from checkpoint to checkpoint, backwards: the last boundary before the
+// present.
 bool Timeline::back(StepUnit unit, std::optional<AgentId> agent, const KeepGoing& keep_going) {
     uint64_t end = position();
     while (end > 0) {

@@ -21,7 +21,8 @@ class Timeline {
   public:
     static constexpr size_t kDefaultBudget = size_t{256} << 20;
 
-    explicit Timeline(std::shared_ptr<const Program> program, size_t checkpoint_bytes = kDefaultBudget);
+    explicit Timeline(std::shared_ptr<const Program> program,
+                      size_t checkpoint_bytes = kDefaultBudget);
 
     // The moment that is shown.
     [[nodiscard]] const Simulation& simulation() const { return now_; }
@@ -50,14 +51,15 @@ class Timeline {
     // forgets the recorded future. False if the agent cannot step.
     bool step_agent(AgentId agent);
 
-    void seek(uint64_t position);      // clamped to recorded_end()
-    void seek_time(int64_t ns);        // the last recorded position that began at or before ns
+    void seek(uint64_t position);  // clamped to recorded_end()
+    void seek_time(int64_t ns);    // the last recorded position that began at or before ns
 
     // To the next / previous boundary of the unit, of one agent or of all. Stops at the end or
     // begin. `keep_going` is asked now and then; false stops where it is. True if a boundary was
     // reached.
     using KeepGoing = std::function<bool()>;
-    bool forward(StepUnit unit, std::optional<AgentId> agent = {}, const KeepGoing& keep_going = {});
+    bool forward(StepUnit unit, std::optional<AgentId> agent = {},
+                 const KeepGoing& keep_going = {});
     bool back(StepUnit unit, std::optional<AgentId> agent = {}, const KeepGoing& keep_going = {});
 
     // Steps where the user chose another agent than virtual time would have.
@@ -77,7 +79,7 @@ class Timeline {
     void move_to(Simulation moment);  // an earlier recorded one
     [[nodiscard]] std::optional<AgentId> choice_at(uint64_t position) const;
     [[nodiscard]] int64_t next_begin() const;  // of the step that advance() would take
-    StepInfo advance();                       // one step of now_, recorded if it is new
+    StepInfo advance();                        // one step of now_, recorded if it is new
     void save_checkpoint();
     void thin_checkpoints();
     [[nodiscard]] size_t checkpoint_before(uint64_t position) const;

@@ -40,8 +40,7 @@ void check_slot(const MachineState& m, const Slot& s, Findings& into) {
         into.push_back(label(m, s.task) + " is " + name(s.state.peek()) + " after " +
                        to_string(s.completed_subtasks.peek()) + " of " +
                        to_string(s.required_subtasks) + " subtasks");
-    if (s.state.peek() == TaskState::Consumed &&
-        s.fanout_refcount.peek() != s.fanout_count.peek())
+    if (s.state.peek() == TaskState::Consumed && s.fanout_refcount.peek() != s.fanout_count.peek())
         into.push_back(label(m, s.task) + " is CONSUMED with references left");
 }
 
@@ -71,8 +70,9 @@ void check_producers(const Machine& machine, Findings& into) {
             const uint32_t producer = m.rings[r].fanin.get(index, i);
             const Slot& p = m.look(producer);
             if (p.task != producer || p.state.peek() == TaskState::Consumed)
-                into.push_back("producer " + label(m, producer) + " is CONSUMED before its consumer " +
-                               label(m, s.task) + " has completed");
+                into.push_back("producer " + label(m, producer) +
+                               " is CONSUMED before its consumer " + label(m, s.task) +
+                               " has completed");
         }
     });
 }
@@ -84,7 +84,8 @@ void check_heaps(const Machine& machine, Findings& into) {
         const TaskRing& ring = m.rings[r];
         for (uint32_t id = ring.last_task_alive.peek(); id != ring.head.peek(); ++id) {
             const HeapRegion region = ring.regions[id & ring.mask()];
-            if (region.end > region.begin) live.emplace_back(region, ring.slots[id & ring.mask()].task);
+            if (region.end > region.begin)
+                live.emplace_back(region, ring.slots[id & ring.mask()].task);
         }
         std::sort(live.begin(), live.end(),
                   [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
@@ -95,15 +96,15 @@ void check_heaps(const Machine& machine, Findings& into) {
     }
 }
 
-// Every entry on a list, or on one being walked, belongs to a consumer that still misses a producer.
+// Every entry on a list, or on one being walked, belongs to a consumer that still misses a
+// producer.
 void check_dep_entries(const Machine& machine, Findings& into) {
     const MachineState& m = machine.state();
     const auto walk = [&](SlotRef entry, const std::string& whose) {
         for (size_t guard = 0; entry.valid() && guard < 1U << 20U; ++guard) {
             const DepPool& pool = m.rings[entry.ring()].deps;
             const DepEntry& e = pool.entries[entry.index()];
-            const uint64_t position = pool.head - 1 -
-                                      (pool.head - 1 - entry.index()) % pool.size;
+            const uint64_t position = pool.head - 1 - (pool.head - 1 - entry.index()) % pool.size;
             const Slot& consumer = m.slot(e.consumer);
             if (position < pool.tail || consumer.task == kNone ||
                 consumer.state.peek() != TaskState::Pending) {
@@ -117,7 +118,8 @@ void check_dep_entries(const Machine& machine, Findings& into) {
         if (s.fanout_list.peek().valid()) walk(s.fanout_list.peek(), label(m, s.task));
     });
     for (size_t t = 0; t < m.threads.size(); ++t)
-        if (m.threads[t].walk.valid()) walk(m.threads[t].walk, "the list scheduler" + to_string(t) + " walks");
+        if (m.threads[t].walk.valid())
+            walk(m.threads[t].walk, "the list scheduler" + to_string(t) + " walks");
 }
 
 void check_cores(const Machine& machine, Findings& into) {
@@ -128,7 +130,8 @@ void check_cores(const Machine& machine, Findings& into) {
         const std::string who = machine.name_of(machine.core_agent(c));
         if (record.pending.valid() && !record.running.valid())
             into.push_back(who + " has a pre-loaded block and none running");
-        if (core.running.valid() && core.running != record.running && core.running != record.pending)
+        if (core.running.valid() && core.running != record.running &&
+            core.running != record.pending)
             into.push_back(who + " runs a block that no scheduler has on record");
         if (core.latched > record.last_seq)
             into.push_back(who + " latched a command that nobody wrote");
@@ -173,7 +176,8 @@ std::vector<std::string> broken_final_invariants(const Machine& machine) {
         expect(m.rings[r].advance_lock.peek() == 0, "ring " + to_string(r) + " is still locked");
     }
     expect(m.wiring.size() == 0, "the wiring queue is not empty");
-    for (const ReadyQueue& q : m.ready) expect(q.size() == 0, "a ready queue is not empty");
+    for (const ReadyQueue& q : m.ready)
+        expect(q.size() == 0, "a ready queue is not empty");
     for (size_t c = 0; c < m.cores.size(); ++c)
         expect(m.records[c].idle() && m.cores[c].pc == Action::AwaitCommand,
                machine.name_of(machine.core_agent(c)) + " is not idle");

@@ -10,7 +10,8 @@ namespace {
 template <class Queue>
 void add_queue(Hasher& h, const Queue& q) {
     h.word(q.size());
-    for (uint64_t p = q.head.peek(); p < q.tail.peek(); ++p) h.add(q.cells[q.cell(p)]);
+    for (uint64_t p = q.head.peek(); p < q.tail.peek(); ++p)
+        h.add(q.cells[q.cell(p)]);
 }
 
 void add_control(Hasher& h, const ControlAgent& a) {
@@ -29,7 +30,8 @@ void add_thread(Hasher& h, const MachineState& m, const SchedulerThread& t) {
     h.word(t.poll);
     h.word(t.happened);
     h.word(t.seen_done);
-    for (uint8_t i = t.finished_next; i < t.finished_count; ++i) h.add(t.finished[i]);
+    for (uint8_t i = t.finished_next; i < t.finished_count; ++i)
+        h.add(t.finished[i]);
     h.add(t.caller);
     h.word(t.completing);
     h.word(t.consumed);
@@ -47,9 +49,11 @@ void add_thread(Hasher& h, const MachineState& m, const SchedulerThread& t) {
     h.word(t.launched);
     h.word(t.pop_done);
     h.add(t.batch);
-    for (const auto& local : t.local) h.add(local);
+    for (const auto& local : t.local)
+        h.add(local);
     if (popping)
-        for (const ReadyQueue& q : m.ready) h.word(t.pop_position - q.head.peek());
+        for (const ReadyQueue& q : m.ready)
+            h.word(t.pop_position - q.head.peek());
     h.word(t.dispatching);
     h.word(t.block);
     h.word(t.block_end);
@@ -84,7 +88,8 @@ void add_drain(Hasher& h, const Drain& d, size_t threads) {
     h.add(d.task);
     h.add(d.ack);
     h.add(d.elected);
-    for (size_t t = 0; t < threads; ++t) h.word(d.attempt.peek() - d.token[t].peek());
+    for (size_t t = 0; t < threads; ++t)
+        h.word(d.attempt.peek() - d.token[t].peek());
     h.add(d.join_ack);
     h.word(d.exclusive);
 }
@@ -103,7 +108,8 @@ void add_core(Hasher& h, const MachineState& m, size_t core) {
     h.word(r.last_seq - r.pending_seq);
     h.word(r.preload_free);
     if (c.pc == Action::FinishBlock && c.result)
-        for (const Segment& s : *c.result) h.add(s.values);
+        for (const Segment& s : *c.result)
+            h.add(s.values);
 }
 
 }  // namespace
@@ -127,12 +133,15 @@ uint64_t Machine::logical_hash() const {
         h.word(ring.deps.free());
     }
     add_queue(h, m.wiring);
-    for (const ReadyQueue& q : m.ready) add_queue(h, q);
+    for (const ReadyQueue& q : m.ready)
+        add_queue(h, q);
     add_drain(h, m.drain, m.threads.size());
-    for (size_t c = 0; c < m.cores.size(); ++c) add_core(h, m, c);
+    for (size_t c = 0; c < m.cores.size(); ++c)
+        add_core(h, m, c);
     h.add(m.memory);
     add_orchestrator(h, m.orchestrator);
-    for (const SchedulerThread& t : m.threads) add_thread(h, m, t);
+    for (const SchedulerThread& t : m.threads)
+        add_thread(h, m, t);
     h.add(m.fault);
     h.add(m.violation);
     return h.value();

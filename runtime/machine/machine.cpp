@@ -12,7 +12,8 @@ Machine::Machine(std::shared_ptr<const Program> program)
       first_core_(1 + static_cast<size_t>(state_.schedulers())) {
     deal_clusters(state_, state_.schedulers());
     start_orchestrator(state_);
-    for (int t = 0; t < state_.schedulers(); ++t) start_scheduler(state_, static_cast<size_t>(t));
+    for (int t = 0; t < state_.schedulers(); ++t)
+        start_scheduler(state_, static_cast<size_t>(t));
 }
 
 std::string Machine::name_of(AgentId agent) const {

@@ -1,6 +1,6 @@
 #pragma once
-// The machine: everything of a run as one value, and the one operation on it, step(agent). Who steps
-// next is decided outside (engine/). Copies are cheap: the big arrays are copy-on-write.
+// The machine: everything of a run as one value, and the one operation on it, step(agent). Who
+// steps next is decided outside (engine/). Copies are cheap: the big arrays are copy-on-write.
 
 #include <cstdint>
 #include <memory>
@@ -49,14 +49,16 @@ class Machine {
     [[nodiscard]] static AgentId scheduler_agent(size_t thread) {
         return {static_cast<uint16_t>(1 + thread)};
     }
-    // The scheduler thread that an agent runs now; nothing for an orchestrator not joined, or a core.
+    // The scheduler thread that an agent runs now; nothing for an orchestrator not joined, or a
+    // core.
     [[nodiscard]] std::optional<size_t> thread_of(AgentId agent) const {
         if (agent.index == 0)
             return state_.orchestrator.joined ? std::optional<size_t>(first_core_ - 1)
                                               : std::nullopt;
         return is_core(agent) ? std::nullopt : std::optional<size_t>(agent.index - 1U);
     }
-    [[nodiscard]] std::string name_of(AgentId agent) const;  // "orchestrator", "scheduler0", "AIV31"
+    [[nodiscard]] std::string name_of(
+        AgentId agent) const;  // "orchestrator", "scheduler0", "AIV31"
 
     [[nodiscard]] const ControlAgent& control(AgentId agent) const {
         if (const auto t = thread_of(agent)) return state_.threads[*t];

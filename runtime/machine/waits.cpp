@@ -68,8 +68,8 @@ struct Explain {
                                         to_string(ring.window - 1) + " are alive");
         if (o.pc == Action::AllocHeap)
             return behind_oldest(r, to_string(t.output_bytes) + " bytes in the heap of ring " +
-                                        to_string(r) + ": " + to_string(ring.heap.used()) +
-                                        " of " + to_string(ring.heap.bytes()) + " are in use");
+                                        to_string(r) + ": " + to_string(ring.heap.used()) + " of " +
+                                        to_string(ring.heap.bytes()) + " are in use");
         return behind_oldest(r, to_string(o.producers.size() - kInlineProducers) +
                                     " entries of the fanin pool of ring " + to_string(r) + ": " +
                                     to_string(ring.fanin.free()) + " of " +
@@ -81,26 +81,35 @@ struct Explain {
         switch (o.pc) {
             case Action::AllocSlot:
             case Action::AllocHeap:
-            case Action::FaninRoom: return alloc();
-            case Action::ClaimLock: return lock_of(o.producers[o.claim]);
-            case Action::ReclaimLock: return lock_of(o.reclaim.task);
+            case Action::FaninRoom:
+                return alloc();
+            case Action::ClaimLock:
+                return lock_of(o.producers[o.claim]);
+            case Action::ReclaimLock:
+                return lock_of(o.reclaim.task);
             case Action::PushWiring:
                 return {"room in the wiring queue: " + to_string(m.wiring.size()) + " of " +
                             to_string(m.wiring.capacity) + " wait",
-                        {Machine::scheduler_agent(0)}, {}};
+                        {Machine::scheduler_agent(0)},
+                        {}};
             case Action::AwaitWriter:
                 return {"data: " + label(*m.program, o.producers[o.claim]) + " to complete",
-                        schedulers(), {o.producers[o.claim]}};
+                        schedulers(),
+                        {o.producers[o.claim]}};
             case Action::AwaitUsers:
-                return {"data: its user " + label(*m.program, o.producers[o.claim]) +
-                            " to complete",
-                        schedulers(), {o.producers[o.claim]}};
-            case Action::JoinRequest: return {"the open drain to close", schedulers(), {}};
-            case Action::JoinAwait: return {"every scheduler at the rendezvous", schedulers(), {}};
+                return {
+                    "data: its user " + label(*m.program, o.producers[o.claim]) + " to complete",
+                    schedulers(),
+                    {o.producers[o.claim]}};
+            case Action::JoinRequest:
+                return {"the open drain to close", schedulers(), {}};
+            case Action::JoinAwait:
+                return {"every scheduler at the rendezvous", schedulers(), {}};
             case Action::WireRefresh:
                 return behind_oldest(m.program->tasks[o.current].id.ring(),
                                      "room in the dep pool for " + label(*m.program, o.current));
-            default: return {"nothing that it could name", {}, {}};
+            default:
+                return {"nothing that it could name", {}, {}};
         }
     }
 
@@ -146,24 +155,30 @@ struct Explain {
         const size_t child = 2 * t + 1 + me.drain_child;
         const std::string attempt = "attempt " + to_string(me.drain_attempt);
         switch (me.pc) {
-            case Action::Idle: return idle(t);
-            case Action::ReclaimLock: return lock_of(me.reclaim.task);
-            case Action::CompleteLock: return lock_of(me.completing);
+            case Action::Idle:
+                return idle(t);
+            case Action::ReclaimLock:
+                return lock_of(me.reclaim.task);
+            case Action::CompleteLock:
+                return lock_of(me.completing);
             case Action::WireLock: {
                 const SlotRef ref = m.program->slot_of(me.wire.task);
                 return lock_of(m.rings[ref.ring()].fanin.get(ref.index(), me.wire.next));
             }
-            case Action::JoinWait: return {"the orchestrator to join", {{0}}, {}};
+            case Action::JoinWait:
+                return {"the orchestrator to join", {{0}}, {}};
             case Action::DrainAwaitSetup:
                 return {"the drain to be set up", schedulers(), {}};
             case Action::AwaitChild:
                 return {machine.name_of(agent_of(child)) + " to acknowledge " + attempt,
-                        {agent_of(child)}, {}};
+                        {agent_of(child)},
+                        {}};
             case Action::AwaitRoot:
                 return {"the root's token of " + attempt, {agent_of(0)}, {}};
             case Action::AwaitClose:
                 return {"the drain to close, or to go beyond " + attempt, {agent_of(0)}, {}};
-            case Action::AckBarrier: return barrier(t);
+            case Action::AckBarrier:
+                return barrier(t);
             case Action::AwaitElected: {
                 const uint8_t elected = m.drain.elected.peek();
                 Wait w{"the elected thread", {}, {}};
@@ -173,7 +188,8 @@ struct Explain {
                 }
                 return w;
             }
-            default: return {"nothing that it could name", {}, {}};
+            default:
+                return {"nothing that it could name", {}, {}};
         }
     }
 
@@ -181,9 +197,11 @@ struct Explain {
         if (m.cores[c].pc == Action::Endless)
             return {"nothing: block " + to_string(m.cores[c].running.block) + " of " +
                         label(*m.program, m.cores[c].running.task) + " never finishes",
-                    {}, {m.cores[c].running.task}};
+                    {},
+                    {m.cores[c].running.task}};
         return {"a command from " + machine.name_of(agent_of(m.owner_of(c))),
-                {agent_of(m.owner_of(c))}, {}};
+                {agent_of(m.owner_of(c))},
+                {}};
     }
 };
 

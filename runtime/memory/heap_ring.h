@@ -12,7 +12,9 @@ struct HeapRegion {
     uint64_t end = 0;  // = begin: the task has no outputs
     bool operator==(const HeapRegion&) const = default;
     template <class V>
-    void fields(V&& v) const { v(begin, end); }
+    void fields(V&& v) const {
+        v(begin, end);
+    }
 };
 
 // A task's outputs are contiguous; wrapping to 0 skips the rest; a non-empty heap never reaches
@@ -54,7 +56,9 @@ class HeapRing {
 
     bool operator==(const HeapRing&) const = default;
     template <class V>
-    void fields(V&& v) const { v(bytes_, top_, tail_, live_); }
+    void fields(V&& v) const {
+        v(bytes_, top_, tail_, live_);
+    }
 
   private:
     static std::optional<HeapRegion> region(uint64_t at, uint64_t bytes) {

@@ -73,8 +73,7 @@ template <class Context>
 void write_value(Step<Context> s) {
     const AccessSpec& a = access(s.m);
     const TensorSpec& tensor = s.m.program->tensors[a.tensor];
-    const Address base =
-        tensor.declared() ? tensor.declared_base : s.m.tensor_base[a.tensor];
+    const Address base = tensor.declared() ? tensor.declared_base : s.m.tensor_base[a.tensor];
     fill_box(s.m.memory, base, tensor.shape, a.view, static_cast<float>(a.value));
     s.m.written_bytes += a.view.shape.elements() * sizeof(float);
     s.ctx.touch(Var::DeviceMemory, a.tensor);

@@ -37,9 +37,12 @@ void step_inline_wiring(Step<Context> s, Orchestrator& me) {
         return;
     }
     switch (step_wire(s, me)) {
-        case WireResult::Again: return;
-        case WireResult::Wired: return finish(s, me);
-        case WireResult::WiredReady: return begin_push(me, s.m, me.current);
+        case WireResult::Again:
+            return;
+        case WireResult::Wired:
+            return finish(s, me);
+        case WireResult::WiredReady:
+            return begin_push(me, s.m, me.current);
     }
 }
 

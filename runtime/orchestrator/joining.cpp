@@ -39,7 +39,8 @@ template <class Context>
 void redistribute(Step<Context> s) {
     const int threads = s.m.active_threads.peek() + 1;
     deal_clusters(s.m, threads);
-    for (int t = 0; t < threads; ++t) s.ctx.touch(Var::Tracker, static_cast<uint32_t>(t));
+    for (int t = 0; t < threads; ++t)
+        s.ctx.touch(Var::Tracker, static_cast<uint32_t>(t));
 }
 
 // Goes on as scheduler thread S.
@@ -94,7 +95,8 @@ void step_joining(Step<Context> s, Orchestrator& me) {
             d.pending.store(s.at(Var::DrainPending), kNoDrain, Order::Release);
             me.pc = Action::PublishDone;
             return;
-        default: return end_program(s, me);
+        default:
+            return end_program(s, me);
     }
 }
 

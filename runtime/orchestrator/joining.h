@@ -1,7 +1,7 @@
 #pragma once
-// The orchestrator becomes scheduler thread S (RUNTIME.md 1): it asks through the drain's word, so a
-// drain and a join exclude each other; the schedulers meet; clusters are dealt out again; only then
-// does the number of active threads change.
+// The orchestrator becomes scheduler thread S (RUNTIME.md 1): it asks through the drain's word, so
+// a drain and a join exclude each other; the schedulers meet; clusters are dealt out again; only
+// then does the number of active threads change.
 
 #include "runtime/protocol/step.h"
 

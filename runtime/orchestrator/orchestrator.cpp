@@ -47,30 +47,44 @@ void raise_fault(MachineState& m, RuntimeFault fault) {
     m.orchestrator.pc = Action::Failed;
 }
 
-void start_orchestrator(MachineState& m) { begin_instruction(m.orchestrator, *m.program); }
+void start_orchestrator(MachineState& m) {
+    begin_instruction(m.orchestrator, *m.program);
+}
 
 bool orchestrator_can_step(const MachineState& m) {
     const Orchestrator& me = m.orchestrator;
     const auto unlocked = [&m](uint32_t task) { return m.look(task).fanout_lock.peek() == 0; };
     switch (me.pc) {
-        case Action::AllocSlot: return has_free_slot(m);
-        case Action::AllocHeap: return has_heap_room(m);
-        case Action::FaninRoom: return has_fanin_room(m);
-        case Action::ClaimLock: return unlocked(me.producers[me.claim]);
-        case Action::ReclaimLock: return unlocked(me.reclaim.task);
-        case Action::PushWiring: return m.wiring.size() < m.wiring.capacity;
-        case Action::WireRefresh: return wire_could_go(m, me.current);
+        case Action::AllocSlot:
+            return has_free_slot(m);
+        case Action::AllocHeap:
+            return has_heap_room(m);
+        case Action::FaninRoom:
+            return has_fanin_room(m);
+        case Action::ClaimLock:
+            return unlocked(me.producers[me.claim]);
+        case Action::ReclaimLock:
+            return unlocked(me.reclaim.task);
+        case Action::PushWiring:
+            return m.wiring.size() < m.wiring.capacity;
+        case Action::WireRefresh:
+            return wire_could_go(m, me.current);
         case Action::WireLock: {
             const SlotRef ref = m.program->slot_of(me.wire.task);
             return unlocked(m.rings[ref.ring()].fanin.get(ref.index(), me.wire.next));
         }
         case Action::AwaitWriter:
-        case Action::AwaitUsers: return task_is_done(m, me.producers[me.claim]);
-        case Action::JoinRequest: return m.drain.pending.peek() == kNoDrain;
-        case Action::JoinAwait: return all_at_rendezvous(m);
+        case Action::AwaitUsers:
+            return task_is_done(m, me.producers[me.claim]);
+        case Action::JoinRequest:
+            return m.drain.pending.peek() == kNoDrain;
+        case Action::JoinAwait:
+            return all_at_rendezvous(m);
         case Action::Exited:
-        case Action::Failed: return false;
-        default: return true;
+        case Action::Failed:
+            return false;
+        default:
+            return true;
     }
 }
 

@@ -7,9 +7,9 @@ template <class Context>
 void begin_scope(Step<Context> s, Orchestrator& me) {
     const Instruction& now = s.m.program->instructions[me.instruction];
     if (s.m.program->scopes[now.operand].auto_in_manual)
-        return raise_fault(s.m, {ErrorCode::InvalidArgs, kNone,
-                                 "line " + std::to_string(now.line) +
-                                     ": an auto scope inside a manual one"});
+        return raise_fault(
+            s.m, {ErrorCode::InvalidArgs, kNone,
+                  "line " + std::to_string(now.line) + ": an auto scope inside a manual one"});
     me.scopes.push_back({.scope = now.operand});
     next_instruction(me, *s.m.program);
 }
@@ -42,9 +42,9 @@ void raise_fatal(Step<Context> s, Orchestrator& me) {
     raise_fault(s.m, {ErrorCode::ExplicitOrchFatal, kNone, s.m.program->messages[now.operand]});
 }
 
-#define INSTANTIATE(Context)                                   \
-    template void begin_scope(Step<Context>, Orchestrator&);   \
-    template void leave_scope(Step<Context>, Orchestrator&);   \
+#define INSTANTIATE(Context)                                 \
+    template void begin_scope(Step<Context>, Orchestrator&); \
+    template void leave_scope(Step<Context>, Orchestrator&); \
     template void raise_fatal(Step<Context>, Orchestrator&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

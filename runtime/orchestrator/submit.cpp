@@ -11,7 +11,9 @@ namespace {
 
 constexpr uint32_t kRetireEvery = 64;  // tasks between two clean-ups of the tensor map
 
-const TaskSpec& spec(const MachineState& m) { return m.program->tasks[m.orchestrator.current]; }
+const TaskSpec& spec(const MachineState& m) {
+    return m.program->tasks[m.orchestrator.current];
+}
 
 // Takes regions and spill of reclaimed tasks back, up to local id `alive`.
 void free_reclaimed(TaskRing& ring, uint32_t alive) {
@@ -75,9 +77,9 @@ void alloc_heap(Step<Context> s, Orchestrator& me) {
 
 void begin_lookup(Orchestrator& me, const TaskSpec& t) {
     me.phase = Phase::Lookup;
-    me.pc = t.afters > 0                   ? Action::LookupExplicit
-            : t.args > 0 && !t.manual      ? Action::LookupArg
-                                           : Action::InsertWrites;
+    me.pc = t.afters > 0              ? Action::LookupExplicit
+            : t.args > 0 && !t.manual ? Action::LookupArg
+                                      : Action::InsertWrites;
     if (me.pc == Action::InsertWrites) me.phase = Phase::Insert;
 }
 
@@ -181,8 +183,8 @@ void publish_head(Step<Context> s, Orchestrator& me) {
 template <class Context>
 void claim_lock(Step<Context> s, Orchestrator& me) {
     const SlotRef ref = s.m.program->slot_of(me.producers[me.claim]);
-    if (s.m.slot(ref).fanout_lock.compare_exchange(s.at(Var::FanoutLock, ref.raw), 0,
-                                                   s.lock_word(), Order::Acquire))
+    if (s.m.slot(ref).fanout_lock.compare_exchange(s.at(Var::FanoutLock, ref.raw), 0, s.lock_word(),
+                                                   Order::Acquire))
         me.pc = Action::ClaimProducer;
 }
 
@@ -268,21 +270,36 @@ bool has_fanin_room(const MachineState& m) {
 template <class Context>
 void step_submit(Step<Context> s, Orchestrator& me) {
     switch (me.pc) {
-        case Action::CheckSubmit: return check(s, me);
-        case Action::AllocSlot: return alloc_slot(s, me);
-        case Action::AllocHeap: return alloc_heap(s, me);
-        case Action::SyncTail: return sync_tail(s, me);
-        case Action::LookupExplicit: return lookup_explicit(s, me);
-        case Action::LookupArg: return lookup_arg(s, me);
-        case Action::InsertWrites: return insert_writes(s, me);
-        case Action::FaninRoom: return fanin_room(s, me);
-        case Action::WriteSlot: return write_slot(s, me);
-        case Action::PublishHead: return publish_head(s, me);
-        case Action::ClaimLock: return claim_lock(s, me);
-        case Action::ClaimProducer: return claim_producer(s, me);
-        case Action::ClaimUnlock: return claim_unlock(s, me);
-        case Action::PushWiring: return push_wiring(s, me);
-        case Action::CompleteAlloc: return complete_alloc(s, me);
+        case Action::CheckSubmit:
+            return check(s, me);
+        case Action::AllocSlot:
+            return alloc_slot(s, me);
+        case Action::AllocHeap:
+            return alloc_heap(s, me);
+        case Action::SyncTail:
+            return sync_tail(s, me);
+        case Action::LookupExplicit:
+            return lookup_explicit(s, me);
+        case Action::LookupArg:
+            return lookup_arg(s, me);
+        case Action::InsertWrites:
+            return insert_writes(s, me);
+        case Action::FaninRoom:
+            return fanin_room(s, me);
+        case Action::WriteSlot:
+            return write_slot(s, me);
+        case Action::PublishHead:
+            return publish_head(s, me);
+        case Action::ClaimLock:
+            return claim_lock(s, me);
+        case Action::ClaimProducer:
+            return claim_producer(s, me);
+        case Action::ClaimUnlock:
+            return claim_unlock(s, me);
+        case Action::PushWiring:
+            return push_wiring(s, me);
+        case Action::CompleteAlloc:
+            return complete_alloc(s, me);
         default:
             s.m.completed_tasks.fetch_add(s.at(Var::CompletedTasks), 1U, Order::AcqRel);
             return finish_submit(s, me);

@@ -12,13 +12,16 @@ RuntimeFault fault(ErrorCode code, uint32_t task, std::string message) {
 RuntimeFault check_args(const Program& p, const TaskSpec& t, uint32_t task) {
     int tensors = 0;
     int scalars = 0;
-    for (const ArgSpec& a : p.args_of(t)) ++(a.kind == ArgKind::Scalar ? scalars : tensors);
+    for (const ArgSpec& a : p.args_of(t))
+        ++(a.kind == ArgKind::Scalar ? scalars : tensors);
     if (tensors > kMaxTensorArgs)
-        return fault(ErrorCode::InvalidArgs, task,
-                     to_string(tensors) + " tensor arguments, at most " + to_string(kMaxTensorArgs));
+        return fault(
+            ErrorCode::InvalidArgs, task,
+            to_string(tensors) + " tensor arguments, at most " + to_string(kMaxTensorArgs));
     if (scalars > kMaxScalarArgs)
-        return fault(ErrorCode::InvalidArgs, task,
-                     to_string(scalars) + " scalar arguments, at most " + to_string(kMaxScalarArgs));
+        return fault(
+            ErrorCode::InvalidArgs, task,
+            to_string(scalars) + " scalar arguments, at most " + to_string(kMaxScalarArgs));
     return {};
 }
 
@@ -50,8 +53,9 @@ RuntimeFault check_submit(const MachineState& m, uint32_t task) {
     const Program& p = *m.program;
     const TaskSpec& t = p.tasks[task];
     if (t.unknown_after != kNone)
-        return fault(ErrorCode::InvalidArgs, task,
-                     "depends on \"" + p.messages[t.unknown_after] + "\", which no earlier statement has");
+        return fault(
+            ErrorCode::InvalidArgs, task,
+            "depends on \"" + p.messages[t.unknown_after] + "\", which no earlier statement has");
     if (RuntimeFault f = check_args(p, t, task); f.code != ErrorCode::None) return f;
     if (RuntimeFault f = check_launch(m, t, task); f.code != ErrorCode::None) return f;
     const TaskRing& ring = m.rings[t.id.ring()];

@@ -49,10 +49,9 @@ PopResult step_pop(Step<Context> s, ControlAgent& me, ResourceShape shape, uint6
     return PopResult::Taken;
 }
 
-#define INSTANTIATE(Context)                                                              \
-    template bool step_push(Step<Context>, ControlAgent&);                                \
-    template PopResult step_pop(Step<Context>, ControlAgent&, ResourceShape, uint64_t&,   \
-                                uint32_t&);
+#define INSTANTIATE(Context)                               \
+    template bool step_push(Step<Context>, ControlAgent&); \
+    template PopResult step_pop(Step<Context>, ControlAgent&, ResourceShape, uint64_t&, uint32_t&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

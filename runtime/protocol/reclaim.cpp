@@ -22,8 +22,8 @@ void drop_reference(Step<Context> s, ControlAgent& me) {
     const uint32_t dropped =
         slot.fanout_refcount.fetch_add(s.at(Var::FanoutRefcount, ref.raw), 1U, Order::Relaxed) + 1;
     me.reclaim.ring = ref.ring();
-    me.reclaim.consumed = slot.state.peek() == TaskState::Completed &&
-                          dropped == slot.fanout_count.peek();
+    me.reclaim.consumed =
+        slot.state.peek() == TaskState::Completed && dropped == slot.fanout_count.peek();
     if (!me.reclaim.consumed) return;
     slot.state.store(s.at(Var::TaskStateWord, ref.raw), TaskState::Consumed, Order::Release);
     s.emit(EventKind::TaskConsumed, me.reclaim.task);
@@ -102,10 +102,12 @@ bool step_reclaim(Step<Context> s, ControlAgent& me) {
         case Action::AdvanceRecheck:
             if (ring.advance_again.load(s.at(Var::AdvanceAgain, r.ring), Order::Acquire) == 0)
                 return true;
-            r.flagged = true;  // on somebody's behalf: if the lock is taken again, its holder will see
+            r.flagged =
+                true;  // on somebody's behalf: if the lock is taken again, its holder will see
             me.pc = Action::AdvanceTryLock;
             return false;
-        default: return true;
+        default:
+            return true;
     }
 }
 

@@ -22,8 +22,8 @@ void link(Step<Context> s, ControlAgent& me) {
     DepPool& pool = s.m.rings[consumer.ring()].deps;
     const auto entry = static_cast<uint32_t>(pool.head++ % pool.size);
     pool.entries.write(entry) = {consumer, slot.fanout_list.peek()};
-    slot.fanout_list.store(s.at(Var::FanoutList, ref.raw),
-                           SlotRef::make(consumer.ring(), entry), Order::Relaxed);
+    slot.fanout_list.store(s.at(Var::FanoutList, ref.raw), SlotRef::make(consumer.ring(), entry),
+                           Order::Relaxed);
 }
 
 }  // namespace
@@ -97,14 +97,13 @@ WireResult step_wire(Step<Context> s, ControlAgent& me) {
 template <class Context>
 void refresh_dep_pool(Step<Context> s, uint32_t ring) {
     TaskRing& of = s.m.rings[ring];
-    const uint32_t alive =
-        of.last_task_alive.load(s.at(Var::LastTaskAlive, ring), Order::Acquire);
+    const uint32_t alive = of.last_task_alive.load(s.at(Var::LastTaskAlive, ring), Order::Acquire);
     of.deps.tail = of.deps.tail_at(alive, of.mask());
     of.deps.seen = alive;
 }
 
-#define INSTANTIATE(Context)                                         \
-    template WireResult step_wire(Step<Context>, ControlAgent&);     \
+#define INSTANTIATE(Context)                                     \
+    template WireResult step_wire(Step<Context>, ControlAgent&); \
     template void refresh_dep_pool(Step<Context>, uint32_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

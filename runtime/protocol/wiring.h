@@ -1,6 +1,6 @@
 #pragma once
-// Wiring one task to its producers (RUNTIME.md 3). Run by scheduler thread 0, or by the orchestrator
-// itself with wiring=inline (PR #496).
+// Wiring one task to its producers (RUNTIME.md 3). Run by scheduler thread 0, or by the
+// orchestrator itself with wiring=inline (PR #496).
 
 #include "runtime/protocol/step.h"
 

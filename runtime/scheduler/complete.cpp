@@ -1,5 +1,5 @@
-// Step 2 of a turn: read COND of every running core, retire finished blocks, complete tasks and tell
-// their consumers (RUNTIME.md 4 and 5); and the deferred release of producers (step 7).
+// Step 2 of a turn: read COND of every running core, retire finished blocks, complete tasks and
+// tell their consumers (RUNTIME.md 4 and 5); and the deferred release of producers (step 7).
 
 #include <bit>
 
@@ -95,8 +95,9 @@ void complete_subtask(Turn<Context> u) {
     const uint32_t task = u.me.finished[u.me.finished_next++].task;
     const SlotRef ref = u.s.m.program->slot_of(task);
     Slot& slot = u.s.m.slot(ref);
-    const uint32_t done = slot.completed_subtasks.fetch_add(
-                              u.s.at(Var::CompletedSubtasks, ref.raw), 1U, Order::AcqRel) + 1;
+    const uint32_t done = slot.completed_subtasks.fetch_add(u.s.at(Var::CompletedSubtasks, ref.raw),
+                                                            1U, Order::AcqRel) +
+                          1;
     if (slot.task != task || done > slot.required_subtasks)
         u.s.violate("a block of " + u.s.m.program->tasks[task].name +
                     " completed after its task had");
@@ -155,8 +156,8 @@ template <class Context>
 void notify_consumer(Turn<Context> u) {
     const SlotRef ref = u.me.consumer;
     Slot& slot = u.s.m.slot(ref);
-    const uint32_t count = slot.fanin_refcount.fetch_add(u.s.at(Var::FaninRefcount, ref.raw), 1U,
-                                                         Order::AcqRel) + 1;
+    const uint32_t count =
+        slot.fanin_refcount.fetch_add(u.s.at(Var::FaninRefcount, ref.raw), 1U, Order::AcqRel) + 1;
     if (count == slot.fanin_count.peek()) {
         const ResourceShape shape = u.s.m.program->tasks[slot.task].shape();
         u.me.local[static_cast<size_t>(shape)].push_back(slot.task);
@@ -199,14 +200,17 @@ void step_complete(Turn<Context> u) {
     MachineState& m = u.s.m;
     const SlotRef ref = me.completing == kNone ? SlotRef{} : m.program->slot_of(me.completing);
     switch (me.pc) {
-        case Action::PollCond: return poll_cond(u);
-        case Action::CompleteSubtask: return complete_subtask(u);
+        case Action::PollCond:
+            return poll_cond(u);
+        case Action::CompleteSubtask:
+            return complete_subtask(u);
         case Action::CompleteLock:
             if (m.slot(ref).fanout_lock.compare_exchange(u.s.at(Var::FanoutLock, ref.raw), 0,
                                                          u.s.lock_word(), Order::Acquire))
                 me.pc = Action::MarkCompleted;
             return;
-        case Action::MarkCompleted: return mark_completed(u);
+        case Action::MarkCompleted:
+            return mark_completed(u);
         case Action::CompleteUnlock:
             m.slot(ref).fanout_lock.store(u.s.at(Var::FanoutLock, ref.raw), 0, Order::Release);
             me.pc = Action::CountCompleted;
@@ -215,8 +219,10 @@ void step_complete(Turn<Context> u) {
             m.completed_tasks.fetch_add(u.s.at(Var::CompletedTasks), 1U, Order::AcqRel);
             if (me.consumed) return begin_advance(me, m, me.completing);
             return next_consumer(u);
-        case Action::ReadEntry: return read_entry(u);
-        default: return notify_consumer(u);
+        case Action::ReadEntry:
+            return read_entry(u);
+        default:
+            return notify_consumer(u);
     }
 }
 
@@ -236,11 +242,11 @@ void step_release(Turn<Context> u) {
     next_consumer(u);
 }
 
-#define INSTANTIATE(Context)                                                     \
-    template void begin_complete(Turn<Context>);                                 \
-    template void begin_completion_of(Turn<Context>, uint32_t, Caller);          \
-    template void step_complete(Turn<Context>);                                  \
-    template void begin_release(Turn<Context>, Caller);                          \
+#define INSTANTIATE(Context)                                            \
+    template void begin_complete(Turn<Context>);                        \
+    template void begin_completion_of(Turn<Context>, uint32_t, Caller); \
+    template void step_complete(Turn<Context>);                         \
+    template void begin_release(Turn<Context>, Caller);                 \
     template void step_release(Turn<Context>);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

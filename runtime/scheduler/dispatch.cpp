@@ -11,7 +11,9 @@ namespace {
 
 constexpr uint8_t kDispatchShapes = 3;
 
-const TaskSpec& spec(const MachineState& m, uint32_t task) { return m.program->tasks[task]; }
+const TaskSpec& spec(const MachineState& m, uint32_t task) {
+    return m.program->tasks[task];
+}
 
 // Where the current pass can put a block of the current shape.
 template <class Context>
@@ -173,10 +175,14 @@ void step_dispatch(Turn<Context> u) {
 template <class Context>
 void pushed_in_dispatch(Turn<Context> u) {
     switch (u.me.after_push) {
-        case AfterPush::Blocks: return next_block(u);
-        case AfterPush::PutBack: return launch_next(u);
-        case AfterPush::PutBackAll: return put_back_all(u);
-        default: return begin_push_local(u);
+        case AfterPush::Blocks:
+            return next_block(u);
+        case AfterPush::PutBack:
+            return launch_next(u);
+        case AfterPush::PutBackAll:
+            return put_back_all(u);
+        default:
+            return begin_push_local(u);
     }
 }
 
@@ -202,12 +208,12 @@ void begin_push_local(Turn<Context> u) {
     end_turn(u);
 }
 
-#define INSTANTIATE(Context)                                       \
-    template void begin_dispatch(Turn<Context>);                   \
-    template void dispatch_popped(Turn<Context>, uint32_t);        \
-    template void step_dispatch(Turn<Context>);                    \
-    template void pushed_in_dispatch(Turn<Context>);               \
-    template void put_back_all(Turn<Context>);                     \
+#define INSTANTIATE(Context)                                \
+    template void begin_dispatch(Turn<Context>);            \
+    template void dispatch_popped(Turn<Context>, uint32_t); \
+    template void step_dispatch(Turn<Context>);             \
+    template void pushed_in_dispatch(Turn<Context>);        \
+    template void put_back_all(Turn<Context>);              \
     template void begin_push_local(Turn<Context>);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

@@ -77,7 +77,8 @@ void step_drain(Turn<Context> u) {
     SchedulerThread& me = u.me;
     switch (me.pc) {
         case Action::DrainCheck:
-        case Action::DrainAwaitSetup: return drain_check(u);
+        case Action::DrainAwaitSetup:
+            return drain_check(u);
         case Action::JoinAck:
             d.join_ack.fetch_or(u.s.at(Var::JoinAck), 1U << u.t, Order::AcqRel);
             me.pc = Action::JoinWait;
@@ -85,7 +86,8 @@ void step_drain(Turn<Context> u) {
         case Action::JoinWait:
             (void)d.pending.load(u.s.at(Var::DrainPending), Order::Acquire);
             return begin_turn(u);
-        case Action::OpenDrain: return open_drain(u);
+        case Action::OpenDrain:
+            return open_drain(u);
         case Action::DrainStoreTask:
             d.task.store(u.s.at(Var::DrainTask), me.drain_task, Order::Relaxed);
             me.pc = is_election(u) ? Action::DrainResetAck : Action::DrainNewAttempt;
@@ -108,14 +110,16 @@ void step_drain(Turn<Context> u) {
                             Order::Release);
             return put_back_all(u);
         case Action::DrainClaim:
-        case Action::DrainWriteRegister: return step_drain_launch(u);
-        default: return is_election(u) ? step_election(u) : step_generation(u);
+        case Action::DrainWriteRegister:
+            return step_drain_launch(u);
+        default:
+            return is_election(u) ? step_election(u) : step_generation(u);
     }
 }
 
-#define INSTANTIATE(Context)                                        \
-    template void begin_open_drain(Turn<Context>, uint32_t);        \
-    template void leave_drain(Turn<Context>);                       \
+#define INSTANTIATE(Context)                                 \
+    template void begin_open_drain(Turn<Context>, uint32_t); \
+    template void leave_drain(Turn<Context>);                \
     template void step_drain(Turn<Context>);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

@@ -1,12 +1,15 @@
 // Protocol `election` (#448 with the spinning barrier of #501), as published, hazards included: an
-// acknowledgement mask, an election by compare-exchange, the elected thread launches (RUNTIME.md 6).
+// acknowledgement mask, an election by compare-exchange, the elected thread launches (RUNTIME.md
+// 6).
 
 #include "runtime/scheduler/turn.h"
 
 namespace ptoscope {
 namespace {
 
-uint32_t all_bits(const MachineState& m) { return (1U << m.active_threads.peek()) - 1; }
+uint32_t all_bits(const MachineState& m) {
+    return (1U << m.active_threads.peek()) - 1;
+}
 
 // All active bits are set: on to the election; the own bit has vanished: this attempt is over.
 template <class Context>
@@ -89,15 +92,21 @@ void step_election(Turn<Context> u) {
             d.ack.fetch_or(u.s.at(Var::DrainAck), 1U << u.t, Order::AcqRel);
             me.pc = Action::AckBarrier;
             return;
-        case Action::AckBarrier: return ack_barrier(u);
-        case Action::Elect: return elect(u);
-        case Action::ReadTask: return read_task(u);
-        case Action::CountThread: return count_thread(u);
+        case Action::AckBarrier:
+            return ack_barrier(u);
+        case Action::Elect:
+            return elect(u);
+        case Action::ReadTask:
+            return read_task(u);
+        case Action::CountThread:
+            return count_thread(u);
         case Action::RetryClearAck:
             d.ack.store(u.s.at(Var::DrainAck), 0, Order::Release);
             me.pc = Action::RetryClearElected;
             return;
-        case Action::RetryClearElected: clear_elected(u); return leave_drain(u);
+        case Action::RetryClearElected:
+            clear_elected(u);
+            return leave_drain(u);
         case Action::CloseTask:
             d.task.store(u.s.at(Var::DrainTask), kNone, Order::Relaxed);
             me.pc = Action::CloseAck;
@@ -132,8 +141,8 @@ bool election_can_step(const MachineState& m, size_t t) {
     return (ack & all_bits(m)) == all_bits(m) || (ack >> t & 1U) == 0;
 }
 
-#define INSTANTIATE(Context)                         \
-    template void begin_election(Turn<Context>);     \
+#define INSTANTIATE(Context)                     \
+    template void begin_election(Turn<Context>); \
     template void step_election(Turn<Context>);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

@@ -1,5 +1,5 @@
-// Protocol `generation` (#1461): acknowledgements run up a binary tree to thread 0, each carrying the
-// number of its attempt; thread 0 coordinates (RUNTIME.md 6).
+// Protocol `generation` (#1461): acknowledgements run up a binary tree to thread 0, each carrying
+// the number of its attempt; thread 0 coordinates (RUNTIME.md 6).
 
 #include "runtime/scheduler/turn.h"
 
@@ -69,12 +69,14 @@ void step_generation(Turn<Context> u) {
             (void)d.token[child].load(u.s.at(Var::DrainToken, child), Order::Acquire);
             ++me.drain_child;
             return next_child(u);
-        case Action::PublishToken: return publish_token(u);
+        case Action::PublishToken:
+            return publish_token(u);
         case Action::AwaitRoot:
             (void)d.token[0].load(u.s.at(Var::DrainToken, 0), Order::Acquire);
             me.pc = Action::AwaitClose;
             return;
-        case Action::CountResources: return count_resources(u);
+        case Action::CountResources:
+            return count_resources(u);
         case Action::AdvanceAttempt:
             d.exclusive = 0;
             d.attempt.fetch_add(u.s.at(Var::DrainAttempt), 1U, Order::Release);
@@ -104,13 +106,15 @@ bool generation_can_step(const MachineState& m, size_t t) {
     switch (me.pc) {
         case Action::AwaitChild:
             return d.token[2 * t + 1 + me.drain_child].peek() == me.drain_attempt;
-        case Action::AwaitRoot: return over || d.token[0].peek() == me.drain_attempt;
-        default: return over;
+        case Action::AwaitRoot:
+            return over || d.token[0].peek() == me.drain_attempt;
+        default:
+            return over;
     }
 }
 
-#define INSTANTIATE(Context)                            \
-    template void begin_generation(Turn<Context>);      \
+#define INSTANTIATE(Context)                       \
+    template void begin_generation(Turn<Context>); \
     template void step_generation(Turn<Context>);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

@@ -49,8 +49,7 @@ void claim(Turn<Context> u) {
     me.block = 0;
     me.block_end = static_cast<uint32_t>(me.drain_blocks);
     me.drain_thread = 0;
-    u.s.m.slot(ref).next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end,
-                                     Order::Relaxed);
+    u.s.m.slot(ref).next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end, Order::Relaxed);
     next_block(u);
 }
 
@@ -91,8 +90,8 @@ void step_drain_launch(Turn<Context> u) {
     write_register(u);
 }
 
-#define INSTANTIATE(Context)                             \
-    template void begin_drain_launch(Turn<Context>);     \
+#define INSTANTIATE(Context)                         \
+    template void begin_drain_launch(Turn<Context>); \
     template void step_drain_launch(Turn<Context>);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

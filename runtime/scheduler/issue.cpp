@@ -58,8 +58,8 @@ void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, bool fir
     u.s.emit(e);
 }
 
-#define INSTANTIATE(Context)                                                   \
-    template void check_exclusive(Turn<Context>, size_t);                      \
+#define INSTANTIATE(Context)                              \
+    template void check_exclusive(Turn<Context>, size_t); \
     template void issue(Turn<Context>, size_t, int, CoreCommand, bool);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

@@ -88,7 +88,8 @@ void after_drain(Turn<Context> u) {
 template <class Context>
 void end_turn(Turn<Context> u) {
     const bool list_full = u.me.deferred_tasks >= kReleaseBatch;
-    if (list_full || (!u.me.happened && u.me.deferred_tasks > 0)) return begin_release(u, Caller::Dispatch);
+    if (list_full || (!u.me.happened && u.me.deferred_tasks > 0))
+        return begin_release(u, Caller::Dispatch);
     if (u.me.happened) return begin_turn(u);
     u.me.phase = Phase::Idle;
     u.me.task = kNone;
@@ -125,28 +126,38 @@ Readiness scheduler_readiness(const MachineState& m, size_t t) {
     const SchedulerThread& me = m.threads[t];
     const auto when = [](bool ready) { return ready ? Readiness::Ready : Readiness::Blocked; };
     switch (me.pc) {
-        case Action::ReclaimLock: return when(unlocked(m, me.reclaim.task));
-        case Action::CompleteLock: return when(unlocked(m, me.completing));
+        case Action::ReclaimLock:
+            return when(unlocked(m, me.reclaim.task));
+        case Action::CompleteLock:
+            return when(unlocked(m, me.completing));
         case Action::WireLock: {
             const SlotRef ref = m.program->slot_of(me.wire.task);
             return when(unlocked(m, m.rings[ref.ring()].fanin.get(ref.index(), me.wire.next)));
         }
-        case Action::Idle: return idle_readiness(m, t);
-        case Action::JoinWait: return when(m.drain.pending.peek() != kJoining);
-        case Action::DrainAwaitSetup: return when(m.drain.pending.peek() != kDrainSetup);
+        case Action::Idle:
+            return idle_readiness(m, t);
+        case Action::JoinWait:
+            return when(m.drain.pending.peek() != kJoining);
+        case Action::DrainAwaitSetup:
+            return when(m.drain.pending.peek() != kDrainSetup);
         case Action::AwaitChild:
         case Action::AwaitRoot:
-        case Action::AwaitClose: return when(generation_can_step(m, t));
+        case Action::AwaitClose:
+            return when(generation_can_step(m, t));
         case Action::AckBarrier:
-        case Action::AwaitElected: return when(election_can_step(m, t));
-        case Action::Exited: return Readiness::Blocked;
-        default: return Readiness::Ready;
+        case Action::AwaitElected:
+            return when(election_can_step(m, t));
+        case Action::Exited:
+            return Readiness::Blocked;
+        default:
+            return Readiness::Ready;
     }
 }
 
 void skip_idle_turns(SchedulerThread& thread, int64_t turns) {
     if (thread.backoff == 0) return;  // nothing waited to be wired
-    thread.backoff = static_cast<uint32_t>(std::min<int64_t>(kWiringBackoff, thread.backoff + turns));
+    thread.backoff =
+        static_cast<uint32_t>(std::min<int64_t>(kWiringBackoff, thread.backoff + turns));
 }
 
 uint32_t backoff_turns_left(const MachineState& m, size_t t) {
@@ -162,10 +173,10 @@ void start_scheduler(MachineState& m, size_t t) {
     m.threads[t].pc = Action::ExitCheck;
 }
 
-#define INSTANTIATE(Context)                                  \
-    template void begin_turn(Turn<Context>);                  \
-    template void after_drain(Turn<Context>);                 \
-    template void end_turn(Turn<Context>);                    \
+#define INSTANTIATE(Context)                  \
+    template void begin_turn(Turn<Context>);  \
+    template void after_drain(Turn<Context>); \
+    template void end_turn(Turn<Context>);    \
     template void step_scheduler(Step<Context>, size_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

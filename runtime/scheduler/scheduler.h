@@ -28,8 +28,8 @@ void skip_idle_turns(SchedulerThread& thread, int64_t turns);
 [[nodiscard]] int running_cores(const MachineState& m, size_t t);
 
 inline constexpr uint32_t kWiringBatch = 30;
-inline constexpr uint32_t kWiringBackoff = 32;   // turns
+inline constexpr uint32_t kWiringBackoff = 32;  // turns
 inline constexpr uint32_t kDummiesPerTurn = 16;
-inline constexpr uint32_t kReleaseBatch = 256;   // tasks
+inline constexpr uint32_t kReleaseBatch = 256;  // tasks
 
 }  // namespace ptoscope

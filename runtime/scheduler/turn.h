@@ -46,7 +46,8 @@ template <class Context>
 void wired_task_pushed(Turn<Context> u);
 
 // dispatch.cpp
-// Shapes in the order a thread serves them: MIX, AIC, AIV on even threads, MIX, AIV, AIC on odd ones.
+// Shapes in the order a thread serves them: MIX, AIC, AIV on even threads, MIX, AIV, AIC on odd
+// ones.
 [[nodiscard]] ResourceShape dispatch_shape(size_t thread, uint8_t index);
 template <class Context>
 void begin_dispatch(Turn<Context> u);
@@ -93,6 +94,5 @@ void step_drain_launch(Turn<Context> u);
 // The wait conditions of the two protocols.
 [[nodiscard]] bool generation_can_step(const MachineState& m, size_t t);
 [[nodiscard]] bool election_can_step(const MachineState& m, size_t t);
-
 
 }  // namespace ptoscope

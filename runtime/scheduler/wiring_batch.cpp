@@ -30,8 +30,7 @@ void wire_next(Turn<Context> u) {
 template <class Context>
 void begin_batch(Turn<Context> u) {
     u.me.backoff = 0;
-    u.me.wiring_left =
-        static_cast<uint32_t>(std::min<uint64_t>(kWiringBatch, u.s.m.wiring.size()));
+    u.me.wiring_left = static_cast<uint32_t>(std::min<uint64_t>(kWiringBatch, u.s.m.wiring.size()));
     wire_next(u);
 }
 
@@ -50,7 +49,8 @@ void wiring_check(Turn<Context> u) {
     me.pc = Action::WiringStage;
 }
 
-// Fewer than a batch: wait for more, unless the program has ended or the orchestrator waits for data.
+// Fewer than a batch: wait for more, unless the program has ended or the orchestrator waits for
+// data.
 template <class Context>
 void wiring_stage(Turn<Context> u) {
     if (u.s.m.stage.load(u.s.at(Var::Stage), Order::Acquire) != Stage::Running)
@@ -76,8 +76,7 @@ void wire_refresh(Turn<Context> u) {
 template <class Context>
 void wire_probe(Turn<Context> u) {
     const SlotRef mine = u.s.m.program->slot_of(u.me.task);
-    const uint32_t producer =
-        u.s.m.rings[mine.ring()].fanin.get(mine.index(), u.me.wire.next);
+    const uint32_t producer = u.s.m.rings[mine.ring()].fanin.get(mine.index(), u.me.wire.next);
     const SlotRef ref = u.s.m.program->slot_of(producer);
     const TaskState state =
         u.s.m.slot(ref).state.load(u.s.at(Var::TaskStateWord, ref.raw), Order::Acquire);
@@ -104,16 +103,24 @@ void wired_task_pushed(Turn<Context> u) {
 template <class Context>
 void step_wiring(Turn<Context> u) {
     switch (u.me.pc) {
-        case Action::WiringCheck: return wiring_check(u);
-        case Action::WiringStage: return wiring_stage(u);
-        case Action::WireRefresh: return wire_refresh(u);
-        case Action::WireProbe: return wire_probe(u);
-        case Action::WirePop: return wire_pop(u);
-        default: break;
+        case Action::WiringCheck:
+            return wiring_check(u);
+        case Action::WiringStage:
+            return wiring_stage(u);
+        case Action::WireRefresh:
+            return wire_refresh(u);
+        case Action::WireProbe:
+            return wire_probe(u);
+        case Action::WirePop:
+            return wire_pop(u);
+        default:
+            break;
     }
     switch (step_wire(u.s, u.me)) {
-        case WireResult::Again: return;
-        case WireResult::Wired: return wire_next(u);
+        case WireResult::Again:
+            return;
+        case WireResult::Wired:
+            return wire_next(u);
         case WireResult::WiredReady:
             u.me.after_push = AfterPush::Wire;
             return begin_push(u.me, u.s.m, u.me.wire.task);
@@ -152,11 +159,11 @@ void dummy_popped(Turn<Context> u, uint32_t task) {
     begin_completion_of(u, task, Caller::Dummy);
 }
 
-#define INSTANTIATE(Context)                                     \
-    template void wired_task_pushed(Turn<Context>);              \
-    template void step_wiring(Turn<Context>);                    \
-    template void begin_dummies(Turn<Context>);                  \
-    template void next_dummy(Turn<Context>);                     \
+#define INSTANTIATE(Context)                        \
+    template void wired_task_pushed(Turn<Context>); \
+    template void step_wiring(Turn<Context>);       \
+    template void begin_dummies(Turn<Context>);     \
+    template void next_dummy(Turn<Context>);        \
     template void dummy_popped(Turn<Context>, uint32_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE

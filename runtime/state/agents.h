@@ -1,6 +1,6 @@
 #pragma once
-// The locals of the control agents: plain values, one struct an agent. An agent's program counter is
-// the action it takes next.
+// The locals of the control agents: plain values, one struct an agent. An agent's program counter
+// is the action it takes next.
 
 #include <array>
 #include <cstdint>
@@ -22,20 +22,22 @@ inline constexpr int64_t kNoDeadline = INT64_MAX;
 struct ControlAgent {
     Action pc = Action::Exited;
     Phase phase = Phase::Done;
-    bool waiting = false;             // its condition does not hold: not stepped
-    int64_t clock = 0;                // ns
-    int64_t deadline = kNoDeadline;   // of a waiting agent: steps then at the latest
-    uint32_t task = kNone;            // what the current phase is about, for people
+    bool waiting = false;            // its condition does not hold: not stepped
+    int64_t clock = 0;               // ns
+    int64_t deadline = kNoDeadline;  // of a waiting agent: steps then at the latest
+    uint32_t task = kNone;           // what the current phase is about, for people
 
     struct Reclaim {  // dropping one reference of a slot, then moving the watermark
         uint32_t task = kNone;
         uint32_t ring = 0;
-        uint32_t scan = 0;      // next local id to look at
+        uint32_t scan = 0;  // next local id to look at
         bool consumed = false;
-        bool flagged = false;   // lost the try-lock once and said so
+        bool flagged = false;  // lost the try-lock once and said so
         bool operator==(const Reclaim&) const = default;
         template <class V>
-        void fields(V&& v) const { v(task, ring, scan, consumed, flagged); }
+        void fields(V&& v) const {
+            v(task, ring, scan, consumed, flagged);
+        }
     } reclaim;
 
     struct Push {  // one task into a ready queue
@@ -44,16 +46,20 @@ struct ControlAgent {
         uint64_t position = 0;
         bool operator==(const Push&) const = default;
         template <class V>
-        void fields(V&& v) const { v(task, shape, position); }
+        void fields(V&& v) const {
+            v(task, shape, position);
+        }
     } push;
 
     struct Wire {  // one task being wired
         uint32_t task = kNone;
-        uint32_t next = 0;    // producer
-        uint32_t early = 0;   // producers that had completed
+        uint32_t next = 0;   // producer
+        uint32_t early = 0;  // producers that had completed
         bool operator==(const Wire&) const = default;
         template <class V>
-        void fields(V&& v) const { v(task, next, early); }
+        void fields(V&& v) const {
+            v(task, next, early);
+        }
     } wire;
 
     bool operator==(const ControlAgent&) const = default;
@@ -69,24 +75,26 @@ struct OpenScope {
     uint32_t released = 0;   // tasks, while it is being left
     bool operator==(const OpenScope&) const = default;
     template <class V>
-    void fields(V&& v) const { v(scope, submitted, released); }
+    void fields(V&& v) const {
+        v(scope, submitted, released);
+    }
 };
 
 struct Orchestrator : ControlAgent {
     uint32_t instruction = 0;  // index of the current one
     uint32_t current = kNone;  // task being submitted
     uint32_t arg = 0;
-    uint32_t claim = 0;        // next of `producers` to claim, or to wait for
+    uint32_t claim = 0;               // next of `producers` to claim, or to wait for
     std::vector<uint32_t> producers;  // found by lookup, task indices, each once
     std::vector<OpenScope> scopes;
     TensorMap tensor_map;
-    PerRing<uint32_t> known_alive{};    // last_task_alive as last read
-    PerRing<uint32_t> retired_upto{};   // tensor map entries below are gone
+    PerRing<uint32_t> known_alive{};   // last_task_alive as last read
+    PerRing<uint32_t> retired_upto{};  // tensor map entries below are gone
     PerRing<uint32_t> next_local{};
-    uint32_t submitted = 0;             // tasks
+    uint32_t submitted = 0;  // tasks
     uint32_t join_acks = 0;
-    bool joined = false;                // now scheduler thread S
-    int64_t program_end = kNever;       // ns, end of the root scope; a statistic
+    bool joined = false;           // now scheduler thread S
+    int64_t program_end = kNever;  // ns, end of the root scope; a statistic
 
     bool operator==(const Orchestrator&) const = default;
     template <class V>
@@ -109,7 +117,8 @@ struct Batch {
     template <class V>
     void fields(V&& v) const {
         v(size, next);
-        for (size_t i = next; i < size; ++i) v(tasks[i]);
+        for (size_t i = next; i < size; ++i)
+            v(tasks[i]);
     }
 };
 
@@ -133,8 +142,8 @@ struct SchedulerThread : ControlAgent {
     Caller caller = Caller::Poll;
     uint32_t completing = kNone;
     bool consumed = false;
-    SlotRef walk;      // next entry of the fanout list taken
-    SlotRef consumer;  // to be told next
+    SlotRef walk;                    // next entry of the fanout list taken
+    SlotRef consumer;                // to be told next
     std::vector<uint32_t> deferred;  // producers (task indices) whose reference is to be dropped
     uint32_t deferred_tasks = 0;
     uint32_t release_next = 0;
@@ -149,25 +158,25 @@ struct SchedulerThread : ControlAgent {
     // dispatch
     uint8_t shape_index = 0;
     Pass pass = Pass::Idle;
-    bool launched = false;       // in this round
-    bool pop_done = false;       // the queue gave nothing more
+    bool launched = false;  // in this round
+    bool pop_done = false;  // the queue gave nothing more
     Batch batch;
     std::array<std::vector<uint32_t>, kShapes> local;  // made ready by own completions
     uint64_t pop_position = 0;
     uint32_t dispatching = kNone;
-    uint32_t block = 0;          // next to write
+    uint32_t block = 0;  // next to write
     uint32_t block_end = 0;
-    uint64_t place = 0;          // bit of the core, or of the AIC of the cluster, for this block
-    uint8_t subslots_left = 0;   // core mask bits still to write for this block
+    uint64_t place = 0;         // bit of the core, or of the AIC of the cluster, for this block
+    uint8_t subslots_left = 0;  // core mask bits still to write for this block
     AfterPush after_push = AfterPush::PushLocal;
-    bool more_blocks = false;    // the claimed task has blocks left
+    bool more_blocks = false;  // the claimed task has blocks left
 
     // drain
-    int32_t drain_blocks = 0;    // n, as read
+    int32_t drain_blocks = 0;  // n, as read
     uint32_t drain_attempt = 0;
     uint32_t drain_task = kNone;
     uint8_t drain_child = 0;
-    uint8_t drain_thread = 0;    // being counted or launched on
+    uint8_t drain_thread = 0;  // being counted or launched on
     uint32_t drain_available = 0;
 
     bool operator==(const SchedulerThread&) const = default;
@@ -180,7 +189,8 @@ struct SchedulerThread : ControlAgent {
           pass, launched, pop_done, batch, pop_position, dispatching, block, block_end, place,
           subslots_left, after_push, more_blocks, drain_blocks, drain_attempt, drain_task,
           drain_child, drain_thread, drain_available);
-        for (const auto& l : local) v(l);
+        for (const auto& l : local)
+            v(l);
     }
 };
 

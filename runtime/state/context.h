@@ -23,7 +23,9 @@ struct Site {
 
 // Kinds of variables that a step wrote, as bits: whom a wait may concern.
 using VarSet = uint64_t;
-[[nodiscard]] constexpr VarSet set_of(Var var) { return 1ULL << static_cast<int>(var); }
+[[nodiscard]] constexpr VarSet set_of(Var var) {
+    return 1ULL << static_cast<int>(var);
+}
 template <class... Vars>
 [[nodiscard]] constexpr VarSet set_of(Var first, Vars... rest) {
     return set_of(first) | set_of(rest...);

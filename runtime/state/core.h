@@ -23,7 +23,9 @@ struct CoreCommand {
     [[nodiscard]] bool valid() const { return task != kNone; }
     bool operator==(const CoreCommand&) const = default;
     template <class V>
-    void fields(V&& v) const { v(task, block, subslot, thread, preloaded); }
+    void fields(V&& v) const {
+        v(task, block, subslot, thread, preloaded);
+    }
 };
 
 enum class CondState : uint8_t { None, Ack, Fin };
@@ -43,10 +45,10 @@ struct CondWord {
 struct Core {
     Action pc = Action::AwaitCommand;
     bool waiting = true;
-    bool warm = false;       // has run a block
-    int64_t clock = 0;       // ns
-    uint32_t latched = 0;    // sequence number of the command that it runs or ran
-    CoreCommand running;     // valid while a kernel is loaded
+    bool warm = false;     // has run a block
+    int64_t clock = 0;     // ns
+    uint32_t latched = 0;  // sequence number of the command that it runs or ran
+    CoreCommand running;   // valid while a kernel is loaded
     std::shared_ptr<const BlockResult> result;  // to be written at FIN
 
     Shared<uint32_t> data_main_base;  // sequence number of the newest command, 0 = none yet
@@ -58,7 +60,8 @@ struct Core {
     void fields(V&& v) const {
         static const BlockResult none;
         v(pc, waiting, warm, clock, latched, running, data_main_base, cond, payload);
-        for (const Segment& s : result ? *result : none) v(s.to, s.values);
+        for (const Segment& s : result ? *result : none)
+            v(s.to, s.values);
     }
 };
 
@@ -68,8 +71,8 @@ struct CoreRecord {
     CoreCommand pending;
     uint32_t running_seq = 0;
     uint32_t pending_seq = 0;
-    uint32_t last_seq = 0;      // sequence numbers count per core, 1, 2, 3...
-    bool preload_free = true;   // nothing written that the core has not acknowledged
+    uint32_t last_seq = 0;     // sequence numbers count per core, 1, 2, 3...
+    bool preload_free = true;  // nothing written that the core has not acknowledged
 
     [[nodiscard]] bool idle() const { return !running.valid(); }
     bool operator==(const CoreRecord&) const = default;

@@ -34,15 +34,21 @@ struct CoreTracker {
 
     bool operator==(const CoreTracker&) const = default;
     template <class V>
-    void fields(V&& v) const { v(owned, idle, preload_free); }
+    void fields(V&& v) const {
+        v(owned, idle, preload_free);
+    }
 
   private:
     static uint64_t places(ResourceShape shape, uint64_t cores) {
         switch (shape) {
-            case ResourceShape::Aic: return cores & kAics;
-            case ResourceShape::Aiv: return cores & ~kAics;
-            case ResourceShape::Mix: return cores & cores >> 1 & cores >> 2 & kAics;
-            case ResourceShape::Dummy: break;
+            case ResourceShape::Aic:
+                return cores & kAics;
+            case ResourceShape::Aiv:
+                return cores & ~kAics;
+            case ResourceShape::Mix:
+                return cores & cores >> 1 & cores >> 2 & kAics;
+            case ResourceShape::Dummy:
+                break;
         }
         return 0;
     }

@@ -26,8 +26,8 @@ struct Drain {
     Shared<uint32_t> join_ack;  // bit per thread at the rendezvous
 
     // What the protocol promises, written down for the invariants: no agent reads these.
-    uint8_t exclusive = 0;   // 1 + the thread that may touch every tracker now
-    uint32_t launched = 0;   // blocks launched in the window
+    uint8_t exclusive = 0;  // 1 + the thread that may touch every tracker now
+    uint32_t launched = 0;  // blocks launched in the window
 
     bool operator==(const Drain&) const = default;
     template <class V>

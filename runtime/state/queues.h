@@ -10,9 +10,9 @@
 
 namespace ptoscope {
 
-// Bounded multi-producer multi-consumer queue of task indices. A pusher reserves a position and then
-// publishes the cell; a popper looks at the oldest cell and then takes it by compare-exchange. It
-// holds as many cells as there are slots, so it is never full. Positions grow for ever.
+// Bounded multi-producer multi-consumer queue of task indices. A pusher reserves a position and
+// then publishes the cell; a popper looks at the oldest cell and then takes it by compare-exchange.
+// It holds as many cells as there are slots, so it is never full. Positions grow for ever.
 struct ReadyQueue {
     uint32_t capacity = 0;  // a power of two
     Shared<uint64_t> head;
@@ -26,7 +26,9 @@ struct ReadyQueue {
 
     bool operator==(const ReadyQueue&) const = default;
     template <class V>
-    void fields(V&& v) const { v(capacity, head, tail, cells); }
+    void fields(V&& v) const {
+        v(capacity, head, tail, cells);
+    }
 };
 
 // Single-producer single-consumer queue of task indices.
@@ -42,7 +44,9 @@ struct WiringQueue {
 
     bool operator==(const WiringQueue&) const = default;
     template <class V>
-    void fields(V&& v) const { v(capacity, head, tail, cells); }
+    void fields(V&& v) const {
+        v(capacity, head, tail, cells);
+    }
 };
 
 }  // namespace ptoscope

@@ -15,8 +15,8 @@ enum class TaskState : uint8_t { Free, Pending, Completed, Consumed };
 
 // What orchestrator and schedulers know of one task while it is alive.
 struct Slot {
-    uint32_t task = kNone;  // task index: unique over the run, so it is the slot's generation too
-    uint32_t producers = 0;       // claimed ones, in TaskRing::producers
+    uint32_t task = kNone;   // task index: unique over the run, so it is the slot's generation too
+    uint32_t producers = 0;  // claimed ones, in TaskRing::producers
     uint32_t required_subtasks = 0;
     Shared<TaskState> state;
     Shared<uint8_t> fanout_lock;  // 0 = free, else 1 + the holder's agent index

@@ -32,7 +32,9 @@ struct RuntimeFault {
     std::string message;
     bool operator==(const RuntimeFault&) const = default;
     template <class V>
-    void fields(V&& v) const { v(code, task, message); }
+    void fields(V&& v) const {
+        v(code, task, message);
+    }
 };
 
 // A broken promise of RUNTIME.md 7, noticed while stepping: the first one stays.
@@ -41,7 +43,9 @@ struct Violation {
     uint16_t agent = 0;
     bool operator==(const Violation&) const = default;
     template <class V>
-    void fields(V&& v) const { v(what, agent); }
+    void fields(V&& v) const {
+        v(what, agent);
+    }
 };
 
 struct MachineState {
@@ -58,9 +62,9 @@ struct MachineState {
     WiringQueue wiring;
     std::array<ReadyQueue, kShapes> ready;  // by ResourceShape
     Drain drain;
-    std::vector<CoreRecord> records;        // by core
-    std::vector<uint64_t> cond_news;        // by thread: cores whose COND changed since it was read
-    CowArray<uint64_t> tensor_base;         // by tensor index: address of element 0
+    std::vector<CoreRecord> records;  // by core
+    std::vector<uint64_t> cond_news;  // by thread: cores whose COND changed since it was read
+    CowArray<uint64_t> tensor_base;   // by tensor index: address of element 0
     DeviceMemory memory;
 
     // agents
@@ -76,15 +80,17 @@ struct MachineState {
     bool operator==(const MachineState& other) const;
     template <class V>
     void fields(V&& v) const {
-        v(program->hash, stage, submitted_tasks, completed_tasks, active_threads, dealt_threads, rings, wiring,
-          ready, drain, records, cond_news, tensor_base, memory, orchestrator, threads, cores, now,
-          fault, violation);
+        v(program->hash, stage, submitted_tasks, completed_tasks, active_threads, dealt_threads,
+          rings, wiring, ready, drain, records, cond_news, tensor_base, memory, orchestrator,
+          threads, cores, now, fault, violation);
     }
 
     [[nodiscard]] int clusters() const { return program->config.device.clusters; }
     [[nodiscard]] int schedulers() const { return program->config.runtime.scheduler_threads; }
     [[nodiscard]] Slot& slot(SlotRef ref) { return rings[ref.ring()].slots.write(ref.index()); }
-    [[nodiscard]] const Slot& slot(SlotRef ref) const { return rings[ref.ring()].slots[ref.index()]; }
+    [[nodiscard]] const Slot& slot(SlotRef ref) const {
+        return rings[ref.ring()].slots[ref.index()];
+    }
     [[nodiscard]] const Slot& look(uint32_t task) const { return slot(program->slot_of(task)); }
 
     // Core ids (RUNTIME.md 1): AIC of cluster i = i; AIVs N + 2i and N + 2i + 1.

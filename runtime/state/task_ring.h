@@ -23,8 +23,8 @@ struct FaninStorage {
     uint64_t tail = 0;  // oldest position in use
     CowArray<uint32_t> inline_producers;  // slot index x 64 + i
     CowArray<uint32_t> pool;
-    CowArray<uint64_t> first_spill;       // by slot: pool position of its producer 64
-    CowArray<uint64_t> spill_end;         // by slot: head after its producers
+    CowArray<uint64_t> first_spill;  // by slot: pool position of its producer 64
+    CowArray<uint64_t> spill_end;    // by slot: head after its producers
 
     [[nodiscard]] uint64_t free() const { return pool_size - (head - tail); }
     [[nodiscard]] uint32_t get(uint32_t slot, uint32_t i) const {
@@ -52,7 +52,9 @@ struct DepEntry {
     SlotRef next;  // (ring, entry) of the next one
     bool operator==(const DepEntry&) const = default;
     template <class V>
-    void fields(V&& v) const { v(consumer, next); }
+    void fields(V&& v) const {
+        v(consumer, next);
+    }
 };
 
 // Entries that consumers of this ring use. Owned by whoever wires: scheduler thread 0, or the
@@ -62,7 +64,7 @@ struct DepPool {
     uint64_t head = 0;  // positions grow for ever
     uint64_t tail = 0;  // as last refreshed from last_task_alive
     CowArray<DepEntry> entries;
-    uint32_t seen = 0;  // tasks with lower local ids are counted into `tail`
+    uint32_t seen = 0;         // tasks with lower local ids are counted into `tail`
     CowArray<uint64_t> marks;  // by slot: head after its entries were taken
 
     [[nodiscard]] uint64_t free() const { return size - (head - tail); }
@@ -70,16 +72,19 @@ struct DepPool {
     // their slots still hold is older than the tail.
     [[nodiscard]] uint64_t tail_at(uint32_t alive, uint32_t mask) const {
         uint64_t at = tail;
-        for (uint32_t id = seen; id < alive; ++id) at = std::max(at, marks[id & mask]);
+        for (uint32_t id = seen; id < alive; ++id)
+            at = std::max(at, marks[id & mask]);
         return at;
     }
     bool operator==(const DepPool&) const = default;
     template <class V>
-    void fields(V&& v) const { v(size, head, tail, seen, entries, marks); }
+    void fields(V&& v) const {
+        v(size, head, tail, seen, entries, marks);
+    }
 };
 
 struct TaskRing {
-    uint32_t window = 0;  // slots, a power of two
+    uint32_t window = 0;               // slots, a power of two
     Shared<uint32_t> head;             // next local id
     Shared<uint32_t> last_task_alive;  // oldest local id that is not reclaimed
     Shared<uint8_t> advance_lock;      // 0 = free, else 1 + the holder's agent index
@@ -90,7 +95,7 @@ struct TaskRing {
     uint32_t freed = 0;            // local ids below: region and spill are free again
     FaninStorage fanin;
     DepPool deps;
-    uint32_t peak_used = 0;        // a statistic
+    uint32_t peak_used = 0;  // a statistic
 
     [[nodiscard]] uint32_t mask() const { return window - 1; }
     [[nodiscard]] uint32_t alive() const { return head.peek() - last_task_alive.peek(); }

@@ -9,8 +9,20 @@
 namespace ptoscope {
 
 enum class EventKind : uint8_t {
-    TaskSubmitted, TaskWired, TaskReady, BlockDispatched, BlockAcked, BlockStarted, BlockEnded,
-    TaskCompleted, TaskConsumed, DrainOpened, DrainAttempt, DrainLaunched, DrainClosed, QueueDepth,
+    TaskSubmitted,
+    TaskWired,
+    TaskReady,
+    BlockDispatched,
+    BlockAcked,
+    BlockStarted,
+    BlockEnded,
+    TaskCompleted,
+    TaskConsumed,
+    DrainOpened,
+    DrainAttempt,
+    DrainLaunched,
+    DrainClosed,
+    QueueDepth,
     Joined
 };
 [[nodiscard]] const char* name(EventKind kind);
@@ -20,12 +32,12 @@ struct Event {
     int64_t time = 0;  // ns
     uint16_t agent = 0;
     uint32_t task = kNone;
-    uint32_t block = 0;        // BlockX: block; DrainOpened: blocks; QueueDepth: depth
-    uint16_t core = 0;         // BlockX
+    uint32_t block = 0;  // BlockX: block; DrainOpened: blocks; QueueDepth: depth
+    uint16_t core = 0;   // BlockX
     Subslot subslot = Subslot::Aic;
-    uint8_t thread = 0;        // BlockDispatched: who wrote the register
+    uint8_t thread = 0;  // BlockDispatched: who wrote the register
     bool preloaded = false;
-    bool first_subslot = false;  // BlockDispatched: the first core of its block
+    bool first_subslot = false;                  // BlockDispatched: the first core of its block
     ResourceShape shape = ResourceShape::Dummy;  // QueueDepth of a ready queue
     bool wiring = false;                         // QueueDepth of the wiring queue
 };

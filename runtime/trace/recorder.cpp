@@ -33,16 +33,20 @@ void TraceRecorder::on_step(size_t agent, Phase phase, int64_t begin, int64_t en
 void TraceRecorder::on_event(const Event& event) {
     trace_.end = std::max(trace_.end, event.time);
     switch (event.kind) {
-        case EventKind::QueueDepth: return on_depth(event);
+        case EventKind::QueueDepth:
+            return on_depth(event);
         case EventKind::DrainOpened:
         case EventKind::DrainAttempt:
         case EventKind::DrainLaunched:
-        case EventKind::DrainClosed: return on_drain(event);
+        case EventKind::DrainClosed:
+            return on_drain(event);
         case EventKind::BlockDispatched:
         case EventKind::BlockAcked:
         case EventKind::BlockStarted:
-        case EventKind::BlockEnded: return on_block(event);
-        default: return on_task(event);
+        case EventKind::BlockEnded:
+            return on_block(event);
+        default:
+            return on_task(event);
     }
 }
 
@@ -84,12 +88,23 @@ void TraceRecorder::on_task(const Event& event) {
     if (event.task == kNone) return;
     TaskTimes& task = trace_.tasks.write(event.task);
     switch (event.kind) {
-        case EventKind::TaskSubmitted: task.submitted = event.time; break;
-        case EventKind::TaskWired: task.wired = event.time; break;
-        case EventKind::TaskReady: task.ready = event.time; break;
-        case EventKind::TaskCompleted: task.completed = event.time; break;
-        case EventKind::TaskConsumed: task.consumed = event.time; break;
-        default: break;
+        case EventKind::TaskSubmitted:
+            task.submitted = event.time;
+            break;
+        case EventKind::TaskWired:
+            task.wired = event.time;
+            break;
+        case EventKind::TaskReady:
+            task.ready = event.time;
+            break;
+        case EventKind::TaskCompleted:
+            task.completed = event.time;
+            break;
+        case EventKind::TaskConsumed:
+            task.consumed = event.time;
+            break;
+        default:
+            break;
     }
 }
 

@@ -20,9 +20,26 @@ inline constexpr int64_t kNever = -1;
 // What a control thread is at (RUNTIME.md 2 and 4).
 enum class Phase : uint8_t {
     // orchestrator
-    Scope, Alloc, Sync, Lookup, Insert, Params, Fanin, ScopeEnd, Data, Join,
+    Scope,
+    Alloc,
+    Sync,
+    Lookup,
+    Insert,
+    Params,
+    Fanin,
+    ScopeEnd,
+    Data,
+    Join,
     // scheduler threads (and an orchestrator that joined)
-    Exit, Complete, Drain, Wiring, Dummy, Dispatch, Push, Release, Idle,
+    Exit,
+    Complete,
+    Drain,
+    Wiring,
+    Dummy,
+    Dispatch,
+    Push,
+    Release,
+    Idle,
     Done
 };
 inline constexpr int kPhases = static_cast<int>(Phase::Done) + 1;
@@ -32,8 +49,8 @@ inline constexpr int kPhases = static_cast<int>(Phase::Done) + 1;
 // belongs to it. Spans of an agent are in order and do not overlap. Idle has spans too.
 struct PhaseSpan {
     int64_t begin = 0;
-    int64_t end = 0;            // grows while the span is open
-    uint32_t task = kNone;      // task index it was about last
+    int64_t end = 0;        // grows while the span is open
+    uint32_t task = kNone;  // task index it was about last
     Phase phase = Phase::Idle;
 };
 
@@ -45,19 +62,19 @@ struct BlockSpan {
     uint32_t task = kNone;        // task index
     uint32_t block = 0;
     Subslot subslot = Subslot::Aic;
-    uint8_t thread = 0;           // the scheduler thread that wrote the register
-    bool preloaded = false;       // went to the pre-load slot of a busy core
+    uint8_t thread = 0;      // the scheduler thread that wrote the register
+    bool preloaded = false;  // went to the pre-load slot of a busy core
 };
 
 // A sync_start task that went through the drain protocol.
 struct DrainRecord {
     uint32_t task = kNone;
     uint32_t blocks = 0;
-    uint32_t attempts = 0;       // barriers passed, 1 = enough cores at once
-    uint8_t opener = 0;          // thread
-    int64_t entered = kNever;    // a thread opened it
-    int64_t launched = kNever;   // last block's register written
-    int64_t closed = kNever;     // pending = 0
+    uint32_t attempts = 0;      // barriers passed, 1 = enough cores at once
+    uint8_t opener = 0;         // thread
+    int64_t entered = kNever;   // a thread opened it
+    int64_t launched = kNever;  // last block's register written
+    int64_t closed = kNever;    // pending = 0
 };
 
 // The life of a task. Indexed by task index (submit order).
@@ -90,7 +107,7 @@ struct Trace {
     // Per control agent: ns in each phase, waits included; and ns of stepping outside Idle.
     std::vector<std::array<int64_t, kPhases>> phase_ns;
     std::vector<int64_t> busy_ns;
-    int64_t end = 0;                          // latest moment seen
+    int64_t end = 0;  // latest moment seen
 };
 
 }  // namespace ptoscope

@@ -37,15 +37,15 @@ struct Signature {
 };
 
 constexpr std::array<Signature, 9> kSignatures{
-    Signature{},                            // none
-    Signature{0, 0, false, true, true},     // fill
-    Signature{1, 1, true, true, false},     // copy
-    Signature{1, 2, false, true, false},    // add
-    Signature{1, 2, false, true, false},    // mul
-    Signature{1, 1, true, true, true},      // scale
-    Signature{2, 2, false, true, false},    // matmul
-    Signature{1, 1, true, true, false},     // softmax
-    Signature{0, 0, false, true, true},     // block_index
+    Signature{},                          // none
+    Signature{0, 0, false, true, true},   // fill
+    Signature{1, 1, true, true, false},   // copy
+    Signature{1, 2, false, true, false},  // add
+    Signature{1, 2, false, true, false},  // mul
+    Signature{1, 1, true, true, true},    // scale
+    Signature{2, 2, false, true, false},  // matmul
+    Signature{1, 1, true, true, false},   // softmax
+    Signature{0, 0, false, true, true},   // block_index
 };
 
 std::string extents_text(const Extents& e) {

@@ -45,13 +45,18 @@ void BM_RunTraceOff(benchmark::State& state) {
     uint64_t steps = 0;
     for (auto _ : state) {
         Simulation s(p);
-        while (s.status() == RunEnd::Running) s.step();
+        while (s.status() == RunEnd::Running)
+            s.step();
         steps = s.steps();
     }
     report(state, steps, p->tasks.size());
 }
 BENCHMARK(BM_RunTraceOff<chain>)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_RunTraceOff<fan_out>)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_RunTraceOff<fan_out>)
+    ->Arg(1000)
+    ->Arg(10000)
+    ->Arg(100000)
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_RunTraceOff<batch_paged_attention>)->Arg(1)->Unit(benchmark::kMillisecond);
 
 // What the window does: trace and checkpoints.
@@ -61,7 +66,8 @@ void BM_RunTimeline(benchmark::State& state) {
     uint64_t steps = 0;
     for (auto _ : state) {
         Timeline t(p);
-        while (t.run(1U << 20U) > 0) continue;
+        while (t.run(1U << 20U) > 0)
+            continue;
         steps = t.position();
         state.counters["checkpoint MB"] = static_cast<double>(t.checkpoint_bytes()) / 1e6;
     }
@@ -74,7 +80,8 @@ BENCHMARK(BM_RunTimeline<batch_paged_attention>)->Arg(1)->Unit(benchmark::kMilli
 // Four rings of 16384 slots, of which about a hundred were touched.
 Machine touched_machine() {
     Simulation s(fan_out(100));
-    while (s.status() == RunEnd::Running) s.step();
+    while (s.status() == RunEnd::Running)
+        s.step();
     return s.machine();
 }
 
@@ -99,21 +106,24 @@ BENCHMARK(BM_CopyAndWrite)->Unit(benchmark::kMicrosecond);
 
 void BM_FullHash(benchmark::State& state) {
     const Machine m = touched_machine();
-    for (auto _ : state) benchmark::DoNotOptimize(m.full_hash());
+    for (auto _ : state)
+        benchmark::DoNotOptimize(m.full_hash());
 }
 BENCHMARK(BM_FullHash)->Unit(benchmark::kMicrosecond);
 
 // Anywhere in a run of about 1 M steps; the slowest and the 99th percentile as counters.
 void BM_Seek(benchmark::State& state) {
     Timeline t(fan_out(15000));
-    while (t.run(1U << 20U) > 0) continue;
+    while (t.run(1U << 20U) > 0)
+        continue;
     std::mt19937_64 random(1);
     std::vector<double> ms;
     for (auto _ : state) {
         const uint64_t to = random() % t.recorded_end();
         const auto begin = std::chrono::steady_clock::now();
         t.seek(to);
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+        const std::chrono::duration<double, std::milli> took =
+            std::chrono::steady_clock::now() - begin;
         ms.push_back(took.count());
     }
     std::sort(ms.begin(), ms.end());

@@ -28,9 +28,11 @@ TEST(CowArray, EqualContentsHashEquallyHoweverTheyCameAbout) {
 
 TEST(CowArray, GrowsByPushBackAcrossChunks) {
     CowArray<int, 4, 2> log;
-    for (int i = 0; i < 100; ++i) log.push_back(i);
+    for (int i = 0; i < 100; ++i)
+        log.push_back(i);
     ASSERT_EQ(log.size(), 100U);
-    for (int i = 0; i < 100; ++i) EXPECT_EQ(log[static_cast<size_t>(i)], i);
+    for (int i = 0; i < 100; ++i)
+        EXPECT_EQ(log[static_cast<size_t>(i)], i);
 }
 
 }  // namespace

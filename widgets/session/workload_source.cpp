@@ -3,7 +3,7 @@
 #include <QFile>
 
 #include "runtime/base/errors.h"
-#include "runtime/workload/import/import.h"
+#include "runtime/import/import.h"
 #include "runtime/workload/reader.h"
 
 namespace ptoscope {

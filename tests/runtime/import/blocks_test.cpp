@@ -1,6 +1,6 @@
 // Kernels, blocks and durations of a task, from its rows. Two clusters: AICs 0 and 1, AIVs 2 to 5.
 
-#include "runtime/workload/import/blocks.h"
+#include "runtime/import/blocks.h"
 
 #include <gtest/gtest.h>
 

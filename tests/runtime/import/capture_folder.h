@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "runtime/base/errors.h"
+#include "runtime/import/import.h"
 #include "runtime/orchestrator/dependencies.h"
-#include "runtime/workload/import/import.h"
 #include "runtime/workload/program.h"
 
 namespace ptoscope {

@@ -1,4 +1,4 @@
-#include "runtime/workload/import/layout.h"
+#include "runtime/import/layout.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "runtime/workload/import/kernel_names.h"
+#include "runtime/import/kernel_names.h"
 
 #include "runtime/workload/rules.h"
 

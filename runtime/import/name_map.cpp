@@ -1,7 +1,7 @@
 // name_map_<case>.json, or a flat {id: name}.
 
-#include "runtime/workload/import/capture.h"
-#include "runtime/workload/import/record_file.h"
+#include "runtime/import/capture.h"
+#include "runtime/import/record_file.h"
 
 namespace ptoscope {
 

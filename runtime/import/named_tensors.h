@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "runtime/workload/import/layout.h"
-#include "runtime/workload/import/tensors.h"
+#include "runtime/import/layout.h"
+#include "runtime/import/tensors.h"
 #include "runtime/workload/model.h"
 
 namespace ptoscope {

@@ -7,7 +7,7 @@
 #include <map>
 #include <vector>
 
-#include "runtime/workload/import/capture.h"
+#include "runtime/import/capture.h"
 
 namespace ptoscope {
 

@@ -1,4 +1,4 @@
-#include "runtime/workload/import/tensors.h"
+#include "runtime/import/tensors.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "runtime/workload/import/heap_order.h"
+#include "runtime/import/heap_order.h"
 
 namespace ptoscope {
 namespace {

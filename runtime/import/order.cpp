@@ -1,4 +1,4 @@
-#include "runtime/workload/import/order.h"
+#include "runtime/import/order.h"
 
 #include <algorithm>
 #include <array>

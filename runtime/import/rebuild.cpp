@@ -1,14 +1,14 @@
-#include "runtime/workload/import/rebuild.h"
+#include "runtime/import/rebuild.h"
 
 #include <algorithm>
 
-#include "runtime/workload/import/blocks.h"
-#include "runtime/workload/import/device.h"
-#include "runtime/workload/import/edges.h"
-#include "runtime/workload/import/kernel_names.h"
-#include "runtime/workload/import/named_tensors.h"
-#include "runtime/workload/import/scopes.h"
-#include "runtime/workload/import/tensors.h"
+#include "runtime/import/blocks.h"
+#include "runtime/import/device.h"
+#include "runtime/import/edges.h"
+#include "runtime/import/kernel_names.h"
+#include "runtime/import/named_tensors.h"
+#include "runtime/import/scopes.h"
+#include "runtime/import/tensors.h"
 
 namespace ptoscope {
 namespace {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "runtime/workload/import/edges.h"
+#include "runtime/import/edges.h"
 
 namespace ptoscope {
 

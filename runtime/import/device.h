@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "runtime/base/config.h"
-#include "runtime/workload/import/capture.h"
+#include "runtime/import/capture.h"
 
 namespace ptoscope {
 

@@ -1,4 +1,4 @@
-#include "runtime/workload/import/heap_order.h"
+#include "runtime/import/heap_order.h"
 
 #include <algorithm>
 #include <array>

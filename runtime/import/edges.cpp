@@ -1,4 +1,4 @@
-#include "runtime/workload/import/edges.h"
+#include "runtime/import/edges.h"
 
 #include <algorithm>
 

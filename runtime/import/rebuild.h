@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "runtime/workload/import/capture.h"
-#include "runtime/workload/import/import.h"
-#include "runtime/workload/import/notes.h"
+#include "runtime/import/capture.h"
+#include "runtime/import/import.h"
+#include "runtime/import/notes.h"
 
 namespace ptoscope {
 

@@ -1,4 +1,4 @@
-#include "runtime/workload/import/import.h"
+#include "runtime/import/import.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 
 #include "runtime/base/errors.h"
 #include "runtime/base/text.h"
-#include "runtime/workload/import/rebuild.h"
+#include "runtime/import/rebuild.h"
 
 namespace ptoscope {
 namespace {

@@ -1,4 +1,4 @@
-#include "runtime/workload/import/named_tensors.h"
+#include "runtime/import/named_tensors.h"
 
 #include <algorithm>
 

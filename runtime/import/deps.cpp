@@ -5,8 +5,8 @@
 #include <set>
 
 #include "runtime/base/errors.h"
-#include "runtime/workload/import/capture.h"
-#include "runtime/workload/import/record_file.h"
+#include "runtime/import/capture.h"
+#include "runtime/import/record_file.h"
 
 namespace ptoscope {
 namespace {

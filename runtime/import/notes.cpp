@@ -1,4 +1,4 @@
-#include "runtime/workload/import/notes.h"
+#include "runtime/import/notes.h"
 
 namespace ptoscope {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "runtime/workload/import/blocks.h"
-#include "runtime/workload/import/capture.h"
+#include "runtime/import/blocks.h"
+#include "runtime/import/capture.h"
 
 namespace ptoscope {
 

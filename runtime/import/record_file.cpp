@@ -1,4 +1,4 @@
-#include "runtime/workload/import/record_file.h"
+#include "runtime/import/record_file.h"
 
 #include <algorithm>
 #include <charconv>

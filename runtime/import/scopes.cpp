@@ -1,4 +1,4 @@
-#include "runtime/workload/import/scopes.h"
+#include "runtime/import/scopes.h"
 
 #include <algorithm>
 #include <array>

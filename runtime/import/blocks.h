@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "runtime/workload/import/capture.h"
+#include "runtime/import/capture.h"
 
 namespace ptoscope {
 

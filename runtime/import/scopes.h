@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "runtime/workload/import/tensors.h"
+#include "runtime/import/tensors.h"
 
 namespace ptoscope {
 

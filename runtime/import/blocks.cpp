@@ -1,4 +1,4 @@
-#include "runtime/workload/import/blocks.h"
+#include "runtime/import/blocks.h"
 
 #include <algorithm>
 #include <cmath>

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "runtime/workload/import/edges.h"
-#include "runtime/workload/import/order.h"
+#include "runtime/import/edges.h"
+#include "runtime/import/order.h"
 
 namespace ptoscope {
 

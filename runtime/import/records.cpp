@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "runtime/base/errors.h"
-#include "runtime/workload/import/capture.h"
-#include "runtime/workload/import/record_file.h"
+#include "runtime/import/capture.h"
+#include "runtime/import/record_file.h"
 
 namespace ptoscope {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "runtime/workload/import/order.h"
+#include "runtime/import/order.h"
 
 namespace ptoscope {
 

@@ -1,4 +1,4 @@
-#include "runtime/workload/import/device.h"
+#include "runtime/import/device.h"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "runtime/workload/import/capture.h"
+#include "runtime/import/capture.h"
 
 namespace ptoscope {
 

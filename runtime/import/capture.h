@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "runtime/base/ids.h"
-#include "runtime/workload/import/notes.h"
+#include "runtime/import/notes.h"
 #include "runtime/workload/model.h"
 
 namespace ptoscope {
