@@ -27,9 +27,7 @@ class Hasher {
 
     template <class T>
     void add(const T& value) {
-        if constexpr (std::is_enum_v<T>) {
-            word(static_cast<uint64_t>(value));
-        } else if constexpr (std::integral<T>) {
+        if constexpr (std::is_enum_v<T> || std::integral<T>) {
             word(static_cast<uint64_t>(value));
         } else if constexpr (std::same_as<T, float>) {
             word(std::bit_cast<uint32_t>(value));
@@ -38,7 +36,7 @@ class Hasher {
         } else if constexpr (requires { value.hash_into(*this); }) {
             value.hash_into(*this);
         } else if constexpr (Fielded<T>) {
-            value.fields([this](const auto&... members) { (add(members), ...); });
+            value.fields([this](const auto&... members) { (this->add(members), ...); });
         } else if constexpr (requires { value.raw; }) {
             word(static_cast<uint64_t>(value.raw));
         } else if constexpr (requires { value.index; }) {

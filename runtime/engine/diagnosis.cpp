@@ -88,8 +88,8 @@ void add_agents(const Machine& machine, Diagnosis& d) {
                            : machine.has_exited(agent) ? ""
                                                        : ", retries without end"));
     };
-    for (uint16_t i = 0; i < machine.control_agents(); ++i)
-        line({i});
+    for (size_t i = 0; i < machine.control_agents(); ++i)
+        line({static_cast<uint16_t>(i)});
     size_t endless = 0;
     for (size_t c = 0; c < machine.state().cores.size(); ++c) {
         if (machine.state().cores[c].pc != Action::Endless) continue;

@@ -70,8 +70,8 @@ Simulation::Simulation(std::shared_ptr<const Program> program)
 
 void Simulation::adopt(Machine machine) {
     machine_ = std::move(machine);
-    for (uint16_t i = 0; i < machine_.agents(); ++i)
-        settle({i});
+    for (size_t i = 0; i < machine_.agents(); ++i)
+        settle({static_cast<uint16_t>(i)});
 }
 
 std::optional<int64_t> Simulation::next_time(AgentId agent) const {
@@ -147,13 +147,14 @@ void Simulation::wake(AgentId agent) {
 }
 
 void Simulation::wake_others(VarSet written, AgentId stepped) {
-    for (uint16_t i = 0; i < machine_.control_agents(); ++i) {
-        if ((awaited_[i] & written) == 0 || i == stepped.index) continue;
-        const auto thread = machine_.thread_of({i});
+    for (size_t i = 0; i < machine_.control_agents(); ++i) {
+        const AgentId agent{static_cast<uint16_t>(i)};
+        if ((awaited_[i] & written) == 0 || agent == stepped) continue;
+        const auto thread = machine_.thread_of(agent);
         const bool ready = thread
                                ? scheduler_readiness(machine_.state(), *thread) == Readiness::Ready
-                               : machine_.can_step({i});
-        if (ready) wake({i});
+                               : machine_.can_step(agent);
+        if (ready) wake(agent);
     }
 }
 

@@ -74,11 +74,12 @@ MachineState initial_state(std::shared_ptr<const Program> program) {
     m.memory = DeviceMemory{*m.program};
     m.tensor_base.resize(m.program->tensors.size());
 
-    const auto cores = static_cast<size_t>(3 * config.device.clusters);
+    const auto cores = size_t{3} * static_cast<size_t>(config.device.clusters);
     m.records.resize(cores);
     m.cores.resize(cores);
     const int threads = config.runtime.scheduler_threads;
-    m.threads.resize(static_cast<size_t>(threads + (config.runtime.orchestrator_joins ? 1 : 0)));
+    const size_t joining = config.runtime.orchestrator_joins ? 1 : 0;
+    m.threads.resize(static_cast<size_t>(threads) + joining);
     m.active_threads = Shared{static_cast<uint8_t>(threads)};
     return m;
 }

@@ -1,6 +1,7 @@
 #include "runtime/trace/recorder.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace ptoscope {
 
@@ -109,9 +110,11 @@ void TraceRecorder::on_task(const Event& event) {
 }
 
 DrainRecord* TraceRecorder::open_drain(uint32_t task) {
-    for (auto d = trace_.drains.rbegin(); d != trace_.drains.rend(); ++d)
-        if (d->task == task && d->closed == kNever) return &*d;
-    return nullptr;
+    const auto newest_first = std::views::reverse(trace_.drains);
+    const auto found = std::ranges::find_if(newest_first, [task](const DrainRecord& d) {
+        return d.task == task && d.closed == kNever;
+    });
+    return found == newest_first.end() ? nullptr : &*found;
 }
 
 void TraceRecorder::on_drain(const Event& event) {
