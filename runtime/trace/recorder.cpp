@@ -1,7 +1,6 @@
 #include "runtime/trace/recorder.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace ptoscope {
 
@@ -110,11 +109,11 @@ void TraceRecorder::on_task(const Event& event) {
 }
 
 DrainRecord* TraceRecorder::open_drain(uint32_t task) {
-    const auto newest_first = std::views::reverse(trace_.drains);
-    const auto found = std::ranges::find_if(newest_first, [task](const DrainRecord& d) {
+    auto& drains = trace_.drains;  // the newest first: it is the likeliest
+    const auto found = std::find_if(drains.rbegin(), drains.rend(), [task](const DrainRecord& d) {
         return d.task == task && d.closed == kNever;
     });
-    return found == newest_first.end() ? nullptr : &*found;
+    return found == drains.rend() ? nullptr : &*found;
 }
 
 void TraceRecorder::on_drain(const Event& event) {
