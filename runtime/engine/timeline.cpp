@@ -219,4 +219,59 @@ bool Timeline::back(StepUnit unit, std::optional<AgentId> agent, const KeepGoing
     return false;
 }
 
+bool Timeline::forward(StepObserver& observer, const KeepGoing& keep_going) {
+    observer.begin(now_);
+    uint64_t taken = 0;
+    while (status() == RunEnd::Running) {
+        const StepInfo info = advance();
+        if (observer.on_step(info, now_)) return true;
+        if (++taken % kAskEvery == 0 && keep_going && !keep_going()) break;
+    }
+    return false;
+}
+
+bool Timeline::back(StepObserver& observer, const KeepGoing& keep_going) {
+    uint64_t end = position();
+    while (end > 0) {
+        const size_t from = checkpoint_before(end - 1);
+        Simulation probe = checkpoints_[from].simulation;
+        const uint64_t begin = probe.steps();
+        std::optional<uint64_t> last;
+        observer.begin(probe);
+        while (probe.steps() < end) {
+            const StepInfo info = probe.step(choice_at(probe.steps()));
+            // Standing on a stop, the one before it is meant.
+            if (observer.on_step(info, probe) && probe.steps() < position()) last = probe.steps();
+        }
+        if (last) {
+            seek(*last);
+            return true;
+        }
+        end = begin;
+        if (keep_going && !keep_going()) return false;
+    }
+    seek(0);
+    return false;
+}
+
+Simulation Timeline::moment_at(uint64_t position) const {
+    Simulation moment = checkpoints_[checkpoint_before(position)].simulation;
+    while (moment.steps() < position)
+        moment.step(choice_at(moment.steps()));
+    return moment;
+}
+
+bool Timeline::scan(uint64_t from, uint64_t to, StepObserver& observer,
+                    const KeepGoing& keep_going) const {
+    Simulation moment = moment_at(from);
+    observer.begin(moment);
+    uint64_t taken = 0;
+    while (moment.steps() < std::min(to, recorded_end())) {
+        const StepInfo info = moment.step(choice_at(moment.steps()));
+        observer.on_step(info, moment);
+        if (++taken % kAskEvery == 0 && keep_going && !keep_going()) return false;
+    }
+    return true;
+}
+
 }  // namespace ptoscope

@@ -3,13 +3,13 @@
 // position is reached exactly: hash(run to n) == hash(run past n, seek back to n).
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include "runtime/engine/simulation.h"
+#include "runtime/engine/step_observer.h"
 #include "runtime/trace/recorder.h"
 
 namespace ptoscope {
@@ -57,10 +57,18 @@ class Timeline {
     // To the next / previous boundary of the unit, of one agent or of all. Stops at the end or
     // begin. `keep_going` is asked now and then; false stops where it is. True if a boundary was
     // reached.
-    using KeepGoing = std::function<bool()>;
     bool forward(StepUnit unit, std::optional<AgentId> agent = {},
                  const KeepGoing& keep_going = {});
     bool back(StepUnit unit, std::optional<AgentId> agent = {}, const KeepGoing& keep_going = {});
+
+    // To after the next / the last earlier step at which the observer says so: both directions stop
+    // at the same positions. Without one: to the end / the begin, and false.
+    bool forward(StepObserver& observer, const KeepGoing& keep_going = {});
+    bool back(StepObserver& observer, const KeepGoing& keep_going = {});
+    // Shows recorded steps [from, to) to the observer; moves nothing, asks for no stop. False if
+    // keep_going ended it.
+    bool scan(uint64_t from, uint64_t to, StepObserver& observer,
+              const KeepGoing& keep_going = {}) const;
 
     // Steps where the user chose another agent than virtual time would have.
     [[nodiscard]] const std::map<uint64_t, AgentId>& deviations() const { return deviations_; }
@@ -76,7 +84,8 @@ class Timeline {
     };
 
     [[nodiscard]] const Simulation& last() const { return end_ ? *end_ : now_; }
-    void move_to(Simulation moment);  // an earlier recorded one
+    [[nodiscard]] Simulation moment_at(uint64_t position) const;  // a recorded one
+    void move_to(Simulation moment);                              // an earlier recorded one
     [[nodiscard]] std::optional<AgentId> choice_at(uint64_t position) const;
     [[nodiscard]] int64_t next_begin() const;  // of the step that advance() would take
     StepInfo advance();                        // one step of now_, recorded if it is new

@@ -39,6 +39,7 @@ bool Session::open(Load load, const QString& origin) {
         verdict_ = Verdict{};
         goal_.reset();
         seek_.reset();
+        selection_ = Item{};
         task_ = kNone;
         agent_.reset();
         passing_ = 0;
@@ -94,18 +95,6 @@ void Session::setSpeed(Speed speed) {
     speed_ = speed;
     if (isOpen()) passing_ = static_cast<double>(timeline_->time());
     Q_EMIT speedChanged();
-}
-
-void Session::selectTask(uint32_t task) {
-    if (task == task_ || (task != kNone && (!isOpen() || task >= program_->tasks.size()))) return;
-    task_ = task;
-    Q_EMIT selectionChanged();
-}
-
-void Session::selectAgent(std::optional<AgentId> agent) {
-    if (agent == agent_ || (agent && (!isOpen() || agent->index >= machine().agents()))) return;
-    agent_ = agent;
-    Q_EMIT selectionChanged();
 }
 
 bool Session::mayMove() {

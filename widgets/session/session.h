@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "runtime/engine/timeline.h"
+#include "widgets/session/item.h"
 #include "widgets/session/run_state.h"
 #include "widgets/session/speed.h"
 #include "widgets/session/task_graph.h"
@@ -57,11 +58,14 @@ class Session : public QObject {
     [[nodiscard]] Speed speed() const { return speed_; }
     void setSpeed(Speed speed);
 
-    // The one selection that all panels share.
+    // The one selection that all panels share: one item, and the task and the agent that were
+    // selected last, itself or by something of theirs (a block, a slot, an event).
+    [[nodiscard]] const Item& selection() const { return selection_; }
     [[nodiscard]] uint32_t selectedTask() const { return task_; }  // kNone = none
     [[nodiscard]] std::optional<AgentId> selectedAgent() const { return agent_; }
-    void selectTask(uint32_t task);
-    void selectAgent(std::optional<AgentId> agent);
+    void select(const Item& item);  // what does not exist is not selected
+    void selectTask(uint32_t task) { select(Item::task(task)); }  // kNone: nothing
+    void selectAgent(AgentId agent) { select(Item::agent(agent)); }
 
     void run();
     void pause();
@@ -107,6 +111,7 @@ class Session : public QObject {
     void settle();  // stand still: state and verdict of the shown moment
     void setState(RunState state);
     void updateVerdict();
+    [[nodiscard]] bool exists(const Item& item) const;
     void verify();  // compares the data with the program order, once
 
     std::shared_ptr<const Program> program_;
@@ -119,6 +124,7 @@ class Session : public QObject {
     std::optional<int64_t> seek_;  // ns, asked for by seekTime
     double passing_ = 0;           // virtual time that has passed since the last step, ns
     Verdict verdict_;
+    Item selection_;
     uint32_t task_ = kNone;
     std::optional<AgentId> agent_;
     bool dirty_ = false;
