@@ -245,6 +245,7 @@ StepInfo Simulation::step(TraceRecorder& recorder, std::optional<AgentId> forced
     const AgentId agent = forced ? *forced : *next();
     RecordingContext context;
     context.sink = &recorder;
+    recorder.at_position(steps_ + 1);
     const uint32_t task = machine_.is_core(agent) ? kNone : machine_.control(agent).task;
     const StepInfo info = take(agent, forced.has_value(), context);
     if (!machine_.is_core(agent))
