@@ -10,11 +10,14 @@
 #include "app/main_window.h"
 #include "app/samples.h"
 #include "widgets/panels/drain/drain_panel.h"
+#include "widgets/panels/events/event_log_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
+#include "widgets/panels/invariants/invariants_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
+#include "widgets/panels/why/why_panel.h"
 
 namespace ptoscope {
 namespace {
@@ -72,6 +75,9 @@ void MainWindow::makePanels() {
     addPanel(new QueuesPanel(this), QStringLiteral("Alt+4"));
     addPanel(new RingsPanel(this), QStringLiteral("Alt+5"));
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
+    addPanel(new WhyPanel(this), QString());
+    addPanel(new EventLogPanel(this), QString());
+    addPanel(new InvariantsPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {
