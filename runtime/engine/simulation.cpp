@@ -201,7 +201,9 @@ StepInfo Simulation::take(AgentId agent, bool by_hand, Context& context) {
     if (context.commanded_core != kNone) wake_core(context.commanded_core);
     if (context.written != 0) wake_others(context.written, agent);
     watch_progress(info, (context.written & kProgress) != 0);
-    info.task_event = context.events > 0;
+    info.events = context.events.kinds;
+    info.event_task = context.events.task;
+    info.task_event = info.events != 0;
     return info;
 }
 

@@ -32,6 +32,8 @@ struct StepInfo {
     Phase phase_after = Phase::Done;
     int64_t begin = 0;  // ns
     int64_t end = 0;
+    EventSet events = 0;          // what was reported
+    uint32_t event_task = kNone;  // the task that all of it is about, task index
     bool task_event = false;   // submitted, wired, ready, dispatched, started, ended, completed...
     bool drain_event = false;  // a drain went to its next phase, for this agent
     bool provoked = false;     // no step of the agent: it was held, released, delayed, finished
