@@ -17,18 +17,13 @@ namespace ptoscope {
 struct Moment {
     std::string origin;    // the workload's file or folder; may be empty
     uint64_t program = 0;  // Program::hash
-    std::vector<std::pair<std::string, std::string>> settings;  // what is not the default
+    Settings settings;                                          // what is not the default
     Choices choices;                                            // before `position`
     uint64_t position = 0;
     uint64_t state = 0;  // full hash there
 
     bool operator==(const Moment&) const = default;
 };
-
-// The keys that differ from the defaults of their profile, so that config_from() gives them back.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> settings_of(const Config& config);
-[[nodiscard]] Config config_from(
-    const std::vector<std::pair<std::string, std::string>>& settings);  // throws InputError
 
 // The shown moment. `origin` only helps to find the workload again.
 [[nodiscard]] Moment moment_of(const Timeline& timeline, const std::string& origin);

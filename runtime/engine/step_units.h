@@ -23,4 +23,20 @@ class UnitObserver : public StepObserver {
     std::optional<AgentId> agent_;
 };
 
+inline constexpr EventSet kAnyEvent = 0xffff;
+
+// Wants the steps that report one of these events, of one task or of all.
+class EventObserver : public StepObserver {
+  public:
+    explicit EventObserver(EventSet kinds, uint32_t task = kNone) : kinds_(kinds), task_(task) {}
+    void begin(const Simulation&) override {}
+    bool on_step(const StepInfo& info, const Simulation&) override {
+        return (info.events & kinds_) != 0 && (task_ == kNone || info.event_task == task_);
+    }
+
+  private:
+    EventSet kinds_;
+    uint32_t task_;
+};
+
 }  // namespace ptoscope

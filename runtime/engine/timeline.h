@@ -82,8 +82,10 @@ class Timeline {
     bool back(StepUnit unit, std::optional<AgentId> agent = {}, const KeepGoing& keep_going = {});
 
     // To after the next / the last earlier step at which the observer says so: both directions stop
-    // at the same positions. Without one: to the end / the begin, and false.
-    bool forward(StepObserver& observer, const KeepGoing& keep_going = {});
+    // at the same positions. Without one: to the end (no step that begins after `until` ns is
+    // taken) / the begin, and false.
+    bool forward(StepObserver& observer, const KeepGoing& keep_going = {},
+                 int64_t until = INT64_MAX);
     bool back(StepObserver& observer, const KeepGoing& keep_going = {});
     // Shows recorded steps [from, to) to the observer; moves nothing, asks for no stop. False if
     // keep_going ended it.
@@ -96,6 +98,7 @@ class Timeline {
     // Branches: the current one and the others, in the order in which they came to be.
     [[nodiscard]] BranchInfo branch() const;
     [[nodiscard]] std::vector<BranchInfo> other_branches() const;
+    [[nodiscard]] size_t other_branch_count() const { return others_.size(); }
     // Position after which another branch differs from the current one.
     [[nodiscard]] uint64_t parting(size_t other) const;
     void rename_branch(std::string name) { current_.name = std::move(name); }

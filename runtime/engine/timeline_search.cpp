@@ -6,10 +6,10 @@
 
 namespace ptoscope {
 
-bool Timeline::forward(StepObserver& observer, const KeepGoing& keep_going) {
+bool Timeline::forward(StepObserver& observer, const KeepGoing& keep_going, int64_t until) {
     observer.begin(now_);
     uint64_t taken = 0;
-    while (can_advance()) {
+    while (can_advance() && (until == INT64_MAX || next_begin() <= until)) {
         const StepInfo info = advance();
         if (observer.on_step(info, now_)) return true;
         if (++taken % kAskEvery == 0 && keep_going && !keep_going()) break;

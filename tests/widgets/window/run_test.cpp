@@ -175,7 +175,7 @@ TEST_F(WindowTest, ABadFileLeavesTheOpenOne) {
     EXPECT_TRUE(window->banner()->isVisible());
     EXPECT_TRUE(window->banner()->detail().contains("bad.json"))
         << qPrintable(window->banner()->detail());
-    EXPECT_FALSE(session().openCapture(settings_.path()));
+    EXPECT_FALSE(session().openFile(settings_.path()));
     EXPECT_EQ(session().program().name, "spmd_basic");
 }
 
