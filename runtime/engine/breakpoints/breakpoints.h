@@ -11,6 +11,7 @@
 #include "runtime/engine/breakpoints/condition.h"
 #include "runtime/engine/breakpoints/hits.h"
 #include "runtime/engine/timeline.h"
+#include "runtime/workload/json_tree.h"
 
 namespace ptoscope {
 
@@ -28,9 +29,8 @@ class Breakpoints {
         Hits hits;
 
         [[nodiscard]] bool works() const { return condition.has_value(); }
-        [[nodiscard]] bool stops() const {
-            return works() && breakpoint.enabled && !breakpoint.log_only;
-        }
+        [[nodiscard]] bool looks() const { return works() && breakpoint.enabled; }
+        [[nodiscard]] bool stops() const { return looks() && !breakpoint.log_only; }
     };
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }  // in order
     [[nodiscard]] const Entry* find(BreakpointId id) const;
@@ -41,7 +41,7 @@ class Breakpoints {
     void change(BreakpointId id, Breakpoint breakpoint);
     void enable(BreakpointId id, bool enabled);
     void remove(BreakpointId id);
-    void clear() { entries_.clear(); }
+    void replace(std::vector<Breakpoint> list);
     // Another workload or configuration: everything is compiled anew, hits are forgotten.
     void set_program(std::shared_ptr<const Program> program);
 
@@ -73,7 +73,8 @@ class Breakpoints {
     [[nodiscard]] Entry compiled(BreakpointId id, Breakpoint breakpoint) const;
     [[nodiscard]] bool is_known_to(uint64_t position) const;
     [[nodiscard]] bool needs_numbers() const;
-    bool back_by_hits(Timeline& timeline);
+    [[nodiscard]] std::optional<uint64_t> known_stop_after(uint64_t position) const;
+    [[nodiscard]] std::optional<uint64_t> known_stop_before(uint64_t position) const;
 
     std::shared_ptr<const Program> program_;
     std::vector<Entry> entries_;
@@ -91,11 +92,15 @@ class BreakpointObserver final : public StepObserver {
     [[nodiscard]] const std::vector<BreakpointId>& stopped() const { return stopped_; }
 
   private:
-    bool hit(Breakpoints::Entry& entry, const StepInfo& info, const Simulation& moment);
+    bool look(Breakpoints::Entry& entry, const StepInfo& info, const Simulation& moment);
 
     Breakpoints& set_;
     std::vector<BreakpointId> stopped_;
     std::vector<double> values_;
 };
+
+// For files that hold them beside other things. Throws JsonError.
+[[nodiscard]] std::vector<Breakpoint> read_breakpoints(JsonValue array);
+void write_breakpoints(JsonWriter& json, const Breakpoints& set);
 
 }  // namespace ptoscope

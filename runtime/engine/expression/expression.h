@@ -26,7 +26,9 @@ class ExpressionError : public std::runtime_error {
 inline constexpr size_t kLongestExpression = 4096;  // bytes
 inline constexpr int kDeepestExpression = 64;       // nested parentheses, negations, calls
 
+namespace expr {
 struct Code;
+}
 
 // An immutable value, cheap to copy.
 class Expression {
@@ -44,10 +46,10 @@ class Expression {
     // At a moment, when nothing has just happened: events are false.
     [[nodiscard]] double value(const Simulation& moment) const;
 
-    [[nodiscard]] const Code& code() const { return *code_; }
+    [[nodiscard]] const expr::Code& code() const { return *code_; }
 
   private:
-    std::shared_ptr<const Code> code_;
+    std::shared_ptr<const expr::Code> code_;
 };
 
 }  // namespace ptoscope
