@@ -165,6 +165,8 @@ void MainWindow::applyDefaultLayout() {
     QDockWidget* queues = place("Queues", Qt::BottomDockWidgetArea);
     QDockWidget* rings = place("Rings", Qt::RightDockWidgetArea);
     QDockWidget* drain = place("Drain", Qt::RightDockWidgetArea);
+    for (const char* more : {"Why", "Event Log", "Invariants"})
+        place(more, Qt::RightDockWidgetArea)->hide();
     splitDockWidget(threads, queues, Qt::Horizontal);
     const int w = width();
     const int h = height();

@@ -11,6 +11,7 @@ namespace ptoscope::why {
 namespace {
 
 constexpr int64_t kWorthTelling = 1000;  // ns
+constexpr size_t kMostBlocks = 20000;    // that a wait is played through with
 
 // The cores of each place where a block of the shape fits.
 std::vector<std::vector<size_t>> places_of(const Facts& f, ResourceShape shape) {
@@ -49,13 +50,19 @@ struct Change {
 // Blocks that lay on a core within [from, to], as changes in time; at `from` for older ones.
 void add_changes(const Facts& f, size_t core, int64_t from, int64_t to,
                  std::vector<Change>& changes) {
-    for (size_t i = f.blocks_on(core); i-- > 0;) {
+    for (size_t i = f.blocks_before(core, to); i-- > 0;) {
         const BlockSpan s = f.block(core, i).span;
         if (s.end != kNever && s.end <= from) break;  // they end in the order of their dispatch
-        if (s.dispatched >= to) continue;
         changes.push_back({std::max(from, s.dispatched), core, +1, s.task});
         if (s.end != kNever && s.end < to) changes.push_back({s.end, core, -1, s.task});
     }
+}
+
+size_t blocks_between(const Facts& f, int64_t from, int64_t to) {
+    size_t blocks = 0;
+    for (size_t core = 0; core < f.m.cores.size(); ++core)
+        blocks += f.blocks_before(core, to) - f.blocks_before(core, from);
+    return blocks;
 }
 
 // When there was no place for a block (or not enough for all of them at once).
@@ -118,6 +125,8 @@ class Occupation {
 
 Shortage shortage_of(const Facts& f, uint32_t task, int64_t from, int64_t to) {
     const auto places = places_of(f, f.spec(task).shape());
+    while (blocks_between(f, from, to) > kMostBlocks)  // of a very long wait, its last part
+        from += (to - from) / 2;
     std::vector<Change> changes;
     for (const auto& cores : places)
         for (const size_t core : cores)

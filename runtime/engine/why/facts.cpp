@@ -34,7 +34,7 @@ Facts::Facts(const WhyMoment& moment)
       trace(moment.trace),
       graph(moment.graph),
       now(moment.machine.state().now),
-      over(moment.over),
+      held(moment.held),
       position_(moment.position) {}
 
 std::string Facts::task(uint32_t task) const {
@@ -129,6 +129,11 @@ size_t Facts::blocks_on(size_t core) const {
            !is_past(now, EventKind::BlockDispatched, spans[count - 1].task, &spans[count - 1]))
         --count;
     return count;
+}
+
+size_t Facts::blocks_before(size_t core, int64_t time) const {
+    return first_not(blocks_on(core),
+                     [&](size_t i) { return trace.blocks[core][i].dispatched < time; });
 }
 
 BlockSpan Facts::running_on(size_t core) const {

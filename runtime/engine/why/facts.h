@@ -28,7 +28,7 @@ class Facts {
     const Trace& trace;
     const WhyGraph& graph;
     const int64_t now;
-    const bool over;
+    const std::vector<AgentId>& held;
 
     [[nodiscard]] const TaskSpec& spec(uint32_t task) const { return program.tasks[task]; }
     [[nodiscard]] const DeviceProfile& costs() const { return *m.profile; }
@@ -51,8 +51,9 @@ class Facts {
     // Its blocks by core, then in dispatch order.
     [[nodiscard]] std::vector<BlockView> blocks(uint32_t task) const;
     [[nodiscard]] BlockView block(size_t core, size_t index) const;
-    // How many spans of a core had been dispatched.
+    // How many spans of a core had been dispatched: at the moment, and before `time`.
     [[nodiscard]] size_t blocks_on(size_t core) const;
+    [[nodiscard]] size_t blocks_before(size_t core, int64_t time) const;
     // The block that the core's record calls running; a span without a dispatch if there is none.
     [[nodiscard]] BlockSpan running_on(size_t core) const;
     // Whether the record says that `kind` of `task` at `time` came before this moment.

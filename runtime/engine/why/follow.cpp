@@ -186,6 +186,12 @@ void Walk::core(size_t c) {
     if (!enter(node_of_agent(agent), f_.core(c))) return;
     const Core& core = f_.m.cores[c];
     const CoreCommand& command = f_.m.records[c].running;
+    if (std::find(f_.held.begin(), f_.held.end(), agent) != f_.held.end()) {
+        WhyLink& link = tell_.add(WhyKind::Held, f_.core(c) + " is held by hand");
+        link.agents = {agent};
+        if (command.valid()) link.tasks = {command.task};
+        return;
+    }
     if (!command.valid()) {
         tell_.add(WhyKind::CoreIdle, f_.core(c) + " is idle").agents = {agent};
         return this->agent(f_.agent_of(f_.m.owner_of(c)));
@@ -223,6 +229,11 @@ void Walk::agent(AgentId agent) {
     }
     if (f_.machine.has_exited(agent)) {
         tell_.add(WhyKind::Stopped, who + " has exited").agents = {agent};
+        return;
+    }
+    if (std::find(f_.held.begin(), f_.held.end(), agent) != f_.held.end()) {
+        tell_.add(WhyKind::Held, who + " is held by hand: it is not scheduled until it is released")
+            .agents = {agent};
         return;
     }
     const auto wait = f_.machine.blocked_on(agent);

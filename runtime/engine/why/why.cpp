@@ -35,15 +35,16 @@ std::string state_text(const Facts& f, uint32_t task) {
 
 const char* name(WhyKind kind) {
     constexpr const char* names[] = {
-        "program order", "submit",     "wiring",       "producers", "dispatch",
-        "pick-up",       "run",        "consume",      "over",      "slot",
-        "heap",          "fanin pool", "wiring queue", "lock",      "data",
-        "backlog",       "backoff",    "dep pool",     "producer",  "missing producer",
-        "no core",       "queue",      "drain",        "own drain", "thread busy",
-        "pre-loaded",    "cold start", "latency",      "waves",     "block",
-        "noticing",      "consumers",  "scope",        "release",   "watermark",
-        "doing",         "waiting",    "core idle",    "core runs", "nothing ready",
-        "endless",       "cycle",      "impossible",   "stopped",   "unknown"};
+        "program order", "submit",     "wiring",       "producers",  "dispatch",
+        "pick-up",       "run",        "consume",      "over",       "slot",
+        "heap",          "fanin pool", "wiring queue", "lock",       "data",
+        "backlog",       "backoff",    "dep pool",     "producer",   "missing producer",
+        "no core",       "queue",      "drain",        "own drain",  "thread busy",
+        "pre-loaded",    "cold start", "latency",      "waves",      "block",
+        "noticing",      "consumers",  "scope",        "release",    "watermark",
+        "doing",         "waiting",    "core idle",    "core runs",  "nothing ready",
+        "held",          "endless",    "cycle",        "impossible", "stopped",
+        "unknown"};
     static_assert(std::size(names) == static_cast<size_t>(WhyKind::Unknown) + 1);
     return names[static_cast<size_t>(kind)];
 }

@@ -62,6 +62,7 @@ enum class WhyKind : uint8_t {
     CoreIdle,
     CoreRuns,
     NothingReady,
+    Held,  // by hand
     // ends of a chain
     Endless,     // a block that never finishes
     Cycle,       // waits, through others, for itself
@@ -101,7 +102,7 @@ struct WhyMoment {
     const Trace& trace;
     const WhyGraph& graph;
     uint64_t position = 0;
-    bool over = false;  // nobody will step any more
+    std::vector<AgentId> held;  // by hand: not scheduled, whatever they could do
 };
 
 [[nodiscard]] Story why_task(const WhyMoment& moment, uint32_t task);

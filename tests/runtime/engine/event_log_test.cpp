@@ -54,7 +54,7 @@ TEST_P(EventLogs, KeepTheirPastAndForgetTheFutureAtABranch) {
     uint64_t here = t.recorded_end() / 2;
     for (t.seek(here); !branch(); t.seek(here))
         ASSERT_GT(--here, 0U);
-    ASSERT_EQ(t.deviations().size(), 1U);
+    ASSERT_EQ(t.choices().size(), 1U);
     const auto& log = t.trace().log;
     const size_t past = first_after(log, here);
     ASSERT_EQ(past, first_after(straight.trace().log, here));

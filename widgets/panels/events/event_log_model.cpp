@@ -40,14 +40,14 @@ void EventLogModel::forget() {
 bool EventLogModel::isAnother() const {
     if (known_ == 0) return false;
     if (log().size() < known_ || log()[known_ - 1] != last_) return true;
-    return session_->timeline().deviations().size() != branches_;
+    return session_->timeline().choices() != choices_;
 }
 
 void EventLogModel::refresh() {
     if (isAnother()) forget();
     known_ = log().size();
     if (known_ > 0) last_ = log()[known_ - 1];
-    branches_ = session_->timeline().deviations().size();
+    choices_ = session_->timeline().choices();
     if (filter_.passesAll()) grow(known_);
     moveCursor();
 }

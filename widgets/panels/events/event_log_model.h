@@ -81,7 +81,7 @@ class EventLogModel : public QAbstractTableModel {
     size_t looked_ = 0;  // events that the filter has seen
     size_t known_ = 0;   // length of the log when it was last looked at
     LoggedEvent last_;   // its last entry then
-    size_t branches_ = 0;
+    Choices choices_;    // that led to it
     int cursor_ = -1;
 };
 

@@ -16,7 +16,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kSliceMs = 6;
+constexpr int kSliceMs = 3;
 constexpr int kMostCopied = 100000;  // rows
 
 }  // namespace

@@ -26,6 +26,8 @@ class InvariantsPanel : public Panel {
     // Whether what is shown was found out at the cursor.
     [[nodiscard]] bool isCurrent() const;
     void check();
+    using Panel::show;
+    void show(const PromiseState& state);  // found out here or elsewhere
 
   protected:
     void refresh() override;
@@ -36,7 +38,6 @@ class InvariantsPanel : public Panel {
     enum class Mark { Unknown, Holds, Broken, NotYet };
     void makeList();
     void mark(QTreeWidgetItem* item, Mark mark);
-    void show(const PromiseState& state);
     void showData();
     void showStatus();
     void choose(QTreeWidgetItem* item);

@@ -175,7 +175,6 @@ void StoryView::setTheme(const Theme& theme) {
     viewport()->update();
 }
 
-// By key only: a click reports itself, and a story that changed is no choice.
 void StoryView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QListView::currentChanged(current, previous);
     scrollTo(current);
@@ -188,7 +187,7 @@ void StoryView::keyPressEvent(QKeyEvent* event) {
         return;
     }
     if (event->key() == Qt::Key_Right && currentIndex().isValid()) {
-        Q_EMIT chosen(currentIndex().row());
+        Q_EMIT followed(currentIndex().row());
         return;
     }
     QListView::keyPressEvent(event);

@@ -41,8 +41,9 @@ class StoryView : public QListView {
     void setTheme(const Theme& theme);
 
   Q_SIGNALS:
-    void chosen(int row);  // a click, or the current row moved by a key
-    void goneTo(int row);  // a double click or Return
+    void chosen(int row);    // a click
+    void goneTo(int row);    // a double click or Return
+    void followed(int row);  // Right
 
   protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;

@@ -106,6 +106,18 @@ TEST(WhyAgent, AnIdleCoreSaysWhatItRanLastAndThatNothingIsReady) {
     EXPECT_EQ(story.links.back().tasks, std::vector<uint32_t>{1});
 }
 
+TEST(WhyAgent, AHeldOneIsNamedAsTheCauseOfWhatWaitsForIt) {
+    WorkloadBuilder b(1, 1);
+    b.submit("first", kAic, {.ns = {5000}});
+    b.submit("second", kAiv, {.after = {"first"}, .ns = {5000}});
+    Why why(b.compile());
+    why.timeline.seek_time(why.times(0).first_start + 1000);
+    why.held = {why.timeline.machine().core_agent(0)};
+    const Story story = why.of("second");
+    EXPECT_EQ(story.links.back().kind, WhyKind::Held) << text_of(story);
+    EXPECT_EQ(story.links.back().agents, why.held);
+}
+
 TEST(WhyAgent, AThreadSaysWhatItIsAtAndWasAt) {
     Why why = Why::sample("spmd_starvation");
     why.timeline.seek_time(41000);

@@ -23,6 +23,7 @@ class Why {
 
     Timeline timeline;
     WhyGraph graph;
+    std::vector<AgentId> held;
 
     [[nodiscard]] const Program& program() const { return timeline.program(); }
     [[nodiscard]] const TaskTimes& times(uint32_t task) const {
@@ -35,8 +36,7 @@ class Why {
         return 0;
     }
     [[nodiscard]] WhyMoment moment() const {
-        return {timeline.machine(), timeline.trace(), graph, timeline.position(),
-                timeline.status() != RunEnd::Running};
+        return {timeline.machine(), timeline.trace(), graph, timeline.position(), held};
     }
     [[nodiscard]] Story of(const std::string& name) const { return why_task(moment(), task(name)); }
     [[nodiscard]] Story of_agent(size_t agent) const {

@@ -58,8 +58,8 @@ TEST(WhyTask, IsTheSameHoweverTheMomentIsReached) {
     short_run.run(half);
     back.timeline.seek(half);
     for (uint32_t task = 0; task < back.program().tasks.size(); task += 7) {
-        const WhyMoment live{short_run.machine(), short_run.trace(), there.graph,
-                             short_run.position(), false};
+        const WhyMoment live{
+            short_run.machine(), short_run.trace(), there.graph, short_run.position(), {}};
         EXPECT_EQ(text_of(why_task(live, task)), text_of(why_task(back.moment(), task)));
     }
 }
