@@ -79,6 +79,7 @@ TEST_F(InvariantsTest, ABrokenPromiseIsListedAndALinkToWhoBrokeIt) {
     EXPECT_TRUE(item->text(0).contains("broken"));
     ASSERT_EQ(item->childCount(), 1);
     EXPECT_TRUE(item->isExpanded());
+    panel.list()->scrollToItem(item->child(0));
     const QRect place = panel.list()->visualItemRect(item->child(0));
     ASSERT_FALSE(place.isEmpty());
     QTest::mouseClick(panel.list()->viewport(), Qt::LeftButton, Qt::NoModifier, place.center());
