@@ -59,6 +59,9 @@ class Breakpoints {
     [[nodiscard]] std::vector<BreakpointId> stops_at(const Timeline& timeline,
                                                      uint64_t position) const;
     [[nodiscard]] bool any_stops() const;
+    [[nodiscard]] bool any_enabled() const;
+    // The hits of all that are enabled are known up to there.
+    [[nodiscard]] bool is_filled(uint64_t position) const;
 
     // `[{"expression": "drain.pending > 0", ...}]`: what the user asked for, without hits.
     [[nodiscard]] std::string to_json() const;
