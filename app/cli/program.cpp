@@ -17,7 +17,8 @@ using Words = std::vector<std::string>;
 constexpr std::array<std::string_view, 3> kLater{"compare", "explore", "replay"};
 
 std::vector<const CommandInfo*> commands() {
-    return {&runCommand(), &samplesCommand(), &generateCommand(), &importCommand()};
+    return {&runCommand(), &samplesCommand(), &generateCommand(), &importCommand(),
+            &variablesCommand()};
 }
 
 int printHelp() {
