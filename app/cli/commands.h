@@ -11,6 +11,7 @@ namespace ptoscope {
 [[nodiscard]] const CommandInfo& generateCommand();
 [[nodiscard]] const CommandInfo& importCommand();
 [[nodiscard]] const CommandInfo& replayCommand();
+[[nodiscard]] const CommandInfo& variablesCommand();
 [[nodiscard]] const CommandInfo& windowCommand();  // no name: `ptoscope [FILE]`
 
 // The program: picks the command, turns exceptions into a line on stderr and an exit status.
