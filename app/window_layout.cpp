@@ -11,7 +11,9 @@
 #include "app/samples.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/panels/graph/graph_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
+#include "widgets/panels/program/program_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
@@ -72,6 +74,8 @@ void MainWindow::makePanels() {
     addPanel(new QueuesPanel(this), QStringLiteral("Alt+4"));
     addPanel(new RingsPanel(this), QStringLiteral("Alt+5"));
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
+    addPanel(new ProgramPanel(this), QString());
+    addPanel(new GraphPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {
