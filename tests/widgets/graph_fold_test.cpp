@@ -105,11 +105,45 @@ TEST(GraphFold, EdgesBetweenGroupsAreOneEdgeWithACount) {
     const FoldedGraph closed = foldedGraph(edges, tree, {});
     ASSERT_EQ(closed.nodes.size(), 3U);
     EXPECT_EQ(closed.nodeOfTask, (std::vector<uint32_t>{0, 0, 1, 1, 2}));
-    EXPECT_EQ(closed.edges, (std::vector<FoldedGraph::Edge>{{0, 1, 3}, {1, 2, 1}}));
+    EXPECT_EQ(closed.edges, (std::vector<FoldedGraph::Edge>{{0, 1, 3, false}, {1, 2, 1, false}}));
     const FoldedGraph open = foldedGraph(edges, tree, {1});
     ASSERT_EQ(open.nodes.size(), 4U);
     EXPECT_EQ(open.edges,
-              (std::vector<FoldedGraph::Edge>{{0, 1, 1}, {0, 2, 1}, {1, 2, 2}, {2, 3, 1}}));
+              (std::vector<FoldedGraph::Edge>{
+                  {0, 1, 1, false}, {0, 2, 1, false}, {1, 2, 2, false}, {2, 3, 1, false}}));
+}
+
+// Who can be reached along drawn edges is who can be reached along all.
+TEST(GraphFold, ImpliedEdgesFollowFromDrawnOnes) {
+    const auto program = generated("random_dag", {{"tasks", "200"}});
+    const Dependencies all = implied_dependencies(*program);
+    FoldedGraph graph = foldedGraph(all, groupTree(*program, Fold::None), {});
+    ASSERT_GT(graph.edges.size(), kMostPlainEdges);
+    markImplied(graph);
+    EXPECT_LT(drawnEdges(graph), graph.edges.size());
+    const auto reachable = [&](bool drawnOnly) {
+        std::vector<std::vector<bool>> reach(200, std::vector<bool>(200));
+        for (size_t i = graph.edges.size(); i-- > 0;) {  // by descending producer
+            const FoldedGraph::Edge& edge = graph.edges[i];
+            if (drawnOnly && edge.implied) continue;
+            reach[edge.from][edge.to] = true;
+            for (size_t n = 0; n < 200; ++n)
+                if (reach[edge.to][n]) reach[edge.from][n] = true;
+        }
+        return reach;
+    };
+    EXPECT_EQ(reachable(true), reachable(false));
+}
+
+TEST(GraphFold, SmallGraphsAndCirclesKeepTheirEdges) {
+    FoldedGraph small = graphOf(3, {{0, 1}, {1, 2}, {0, 2}});
+    markImplied(small);
+    EXPECT_EQ(drawnEdges(small), 3U);
+    FoldedGraph circle = graphOf(400, {});
+    for (uint32_t i = 0; i < 400; ++i)
+        circle.edges.push_back({i, (i + 1) % 400, 1, false});
+    markImplied(circle);
+    EXPECT_EQ(drawnEdges(circle), 400U);
 }
 
 }  // namespace

@@ -82,6 +82,8 @@ void expectReadable(const FoldedGraph& graph, const GraphLayout& layout) {
     for (size_t i = 0; i < graph.edges.size(); ++i) {
         const FoldedGraph::Edge& edge = graph.edges[i];
         EXPECT_LT(layout.nodes[edge.from].bottom(), layout.nodes[edge.to].top());
+        EXPECT_EQ(layout.edges[i].points.empty(), edge.implied);
+        if (edge.implied) continue;
         EXPECT_TRUE(layout.nodes[edge.from]
                         .adjusted(-2, -2, 2, 2)
                         .contains(layout.edges[i].points.front()));
@@ -101,7 +103,7 @@ TEST(LayeredLayout, RanksByTheLongestPath) {
 
 TEST(LayeredLayout, SurvivesCirclesOfGroups) {
     FoldedGraph graph = graphOf(3, {});
-    graph.edges = {{0, 1, 1}, {1, 2, 1}, {2, 0, 1}};
+    graph.edges = {{0, 1, 1, false}, {1, 2, 1, false}, {2, 0, 1, false}};
     const GraphLayout layout = layeredLayout(graph);
     EXPECT_LT(layout.nodes[1].top(), layout.nodes[2].top());
     EXPECT_EQ(layout.edges.size(), 3U);

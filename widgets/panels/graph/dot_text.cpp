@@ -10,7 +10,7 @@ namespace ptoscope {
 namespace {
 
 constexpr double kPixelsPerInch = 72;
-constexpr size_t kMostCurves = 1500;  // edges; more are routed as lines, which is faster
+constexpr size_t kMostCurves = 800;  // edges; more are routed as lines, which is faster
 
 std::vector<bool> connectedNodes(const FoldedGraph& graph) {
     std::vector<bool> connected(graph.nodes.size());
@@ -157,7 +157,7 @@ class PlainReader {
             if (connected[i] && layout_.nodes[i].isNull())
                 return QStringLiteral("line %1: node %2 is missing").arg(number_).arg(i);
         for (size_t i = 0; i < layout_.edges.size(); ++i)
-            if (layout_.edges[i].points.empty())
+            if (layout_.edges[i].points.empty() && !graph_->edges[i].implied)
                 return QStringLiteral("line %1: edge %2 is missing").arg(number_).arg(i);
         return {};
     }
@@ -180,8 +180,8 @@ class PlainReader {
 
 QByteArray dotText(const FoldedGraph& graph) {
     QByteArray text = "digraph g {\nranksep=0.6; nodesep=0.25; ";
-    text += graph.edges.size() > kMostCurves ? "splines=line; nslimit=2; nslimit1=2; mclimit=0.5;\n"
-                                             : "splines=spline;\n";
+    text += drawnEdges(graph) > kMostCurves ? "splines=line; nslimit=2; nslimit1=2; mclimit=0.5;\n"
+                                            : "splines=spline;\n";
     text += "node [shape=box,fixedsize=true,label=\"\"," + sizeText(kTaskSize) +
             "];\nedge [arrowhead=none];\n";
     const std::vector<bool> connected = connectedNodes(graph);
@@ -192,7 +192,9 @@ QByteArray dotText(const FoldedGraph& graph) {
         text += ";\n";
     }
     for (const FoldedGraph::Edge& edge : graph.edges)
-        text += "n" + QByteArray::number(edge.from) + "->n" + QByteArray::number(edge.to) + ";\n";
+        if (!edge.implied)
+            text +=
+                "n" + QByteArray::number(edge.from) + "->n" + QByteArray::number(edge.to) + ";\n";
     return text + "}\n";
 }
 

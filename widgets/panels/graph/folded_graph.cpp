@@ -59,7 +59,8 @@ void addEdges(const Dependencies& dependencies, FoldedGraph& graph) {
         while (end < pairs.size() && pairs[end] == pairs[i])
             ++end;
         graph.edges.push_back({static_cast<uint32_t>(pairs[i] >> 32),
-                               static_cast<uint32_t>(pairs[i]), static_cast<uint32_t>(end - i)});
+                               static_cast<uint32_t>(pairs[i]), static_cast<uint32_t>(end - i),
+                               false});
         i = end;
     }
 }
@@ -74,6 +75,60 @@ FoldedGraph foldedGraph(const Dependencies& dependencies, const GroupTree& tree,
     assignTasks(tree, graph);
     addEdges(dependencies, graph);
     return graph;
+}
+
+namespace {
+
+// Who can be reached from each node, as bits.
+class Reach {
+  public:
+    explicit Reach(size_t nodes) : words_((nodes + 63) / 64), bits_(nodes * words_, 0) {}
+    [[nodiscard]] bool has(size_t from, size_t to) const {
+        return (bits_[from * words_ + to / 64] >> to % 64 & 1) != 0;
+    }
+    // All that `to` reaches, and itself.
+    void add(size_t from, size_t to) {
+        bits_[from * words_ + to / 64] |= uint64_t{1} << to % 64;
+        for (size_t w = 0; w < words_; ++w)
+            bits_[from * words_ + w] |= bits_[to * words_ + w];
+    }
+
+  private:
+    size_t words_;
+    std::vector<uint64_t> bits_;
+};
+
+void mark(FoldedGraph::Edge& edge, Reach& reach) {
+    edge.implied = reach.has(edge.from, edge.to);
+    if (!edge.implied) reach.add(edge.from, edge.to);
+}
+
+}  // namespace
+
+// Groups may depend on each other in circles. Edges to later nodes make none, nor do those to
+// earlier ones: each kind is looked at alone. The nearest neighbour comes first, so that a longer
+// edge finds the shorter ways that say the same.
+void markImplied(FoldedGraph& graph) {
+    const size_t n = graph.nodes.size();
+    if (graph.edges.size() <= kMostPlainEdges || n > kMostReducedNodes) return;
+    std::vector<size_t> first(n + 1, 0);  // edge of each node
+    for (const FoldedGraph::Edge& edge : graph.edges)
+        ++first[edge.from + 1];
+    for (size_t i = 0; i < n; ++i)
+        first[i + 1] += first[i];
+    Reach later(n);
+    for (size_t from = n; from-- > 0;)
+        for (size_t i = first[from]; i < first[from + 1]; ++i)
+            if (graph.edges[i].to > from) mark(graph.edges[i], later);
+    Reach earlier(n);
+    for (size_t from = 0; from < n; ++from)
+        for (size_t i = first[from + 1]; i-- > first[from];)
+            if (graph.edges[i].to < from) mark(graph.edges[i], earlier);
+}
+
+size_t drawnEdges(const FoldedGraph& graph) {
+    return static_cast<size_t>(std::count_if(graph.edges.begin(), graph.edges.end(),
+                                             [](const auto& edge) { return !edge.implied; }));
 }
 
 Neighbours neighboursOf(const FoldedGraph& graph) {

@@ -18,7 +18,8 @@ struct FoldedGraph {
     struct Edge {
         uint32_t from = 0;  // nodes; the consumer waits for the producer
         uint32_t to = 0;
-        uint32_t count = 0;  // dependencies it stands for
+        uint32_t count = 0;    // dependencies it stands for
+        bool implied = false;  // a way over other nodes says the same: not drawn
         bool operator==(const Edge&) const = default;
     };
     std::vector<Node> nodes;           // by their lowest task
@@ -29,6 +30,14 @@ struct FoldedGraph {
 // `open`: groups whose members are seen. A group is seen if those around it are open.
 [[nodiscard]] FoldedGraph foldedGraph(const Dependencies& dependencies, const GroupTree& tree,
                                       const std::set<uint32_t>& open);
+
+// More edges than this are a thicket: those that follow from others are marked as implied, so that
+// what is drawn (and what Graphviz has to place) stays readable. Nothing is lost: every dependency
+// is either drawn or a way along drawn ones.
+inline constexpr size_t kMostPlainEdges = 150;
+inline constexpr size_t kMostReducedNodes = 6000;  // it takes the square of them in bits
+void markImplied(FoldedGraph& graph);
+[[nodiscard]] size_t drawnEdges(const FoldedGraph& graph);
 
 // Which nodes lie before and after each one.
 struct Neighbours {

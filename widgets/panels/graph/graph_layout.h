@@ -18,7 +18,7 @@ inline constexpr QSizeF kGroupSize{176, 74};
 
 struct GraphLayout {
     struct Edge {
-        // Start, then three points a Bezier curve; 2 points: a straight line.
+        // Start, then three points a Bezier curve; empty: implied by others.
         std::vector<QPointF> points;
         QRectF bounds;
     };
@@ -27,6 +27,9 @@ struct GraphLayout {
     QRectF bounds;
     [[nodiscard]] bool empty() const { return nodes.empty(); }
 };
+
+// Straight down from one to the other.
+[[nodiscard]] std::vector<QPointF> directCurve(const QRectF& from, const QRectF& to);
 
 // Sets the bounds of the edges and of it all.
 void updateBounds(GraphLayout& layout);

@@ -104,34 +104,44 @@ void GraphView::paintEdges() {
     edges_.setDevicePixelRatio(devicePixelRatioF());
     edges_.fill(theme_->color(Role::Canvas));
     QPainter painter(&edges_);
-    painter.setRenderHint(QPainter::Antialiasing, picture_->graph.edges.size() <= kMostSmooth);
     const QColor plain = mixed(theme_->color(Role::Wait), theme_->color(Role::Canvas), 0.25);
-    const QRectF seen = viewport_.seen();
-    const auto& edges = picture_->layout.edges;
+    const auto& edges = picture_->graph.edges;
     for (const bool emphasised : {false, true}) {
         painter.setRenderHint(QPainter::Antialiasing, emphasised || edges.size() <= kMostSmooth);
         for (size_t i = 0; i < edges.size(); ++i) {
             const bool isCritical = i < critical_.edges.size() && critical_.edges[i];
-            if (isCritical != emphasised || !edges[i].bounds.intersects(seen)) continue;
+            if (isCritical != emphasised || (edges[i].implied && !isCritical) || !isSeen(i))
+                continue;
             if (emphasised)
-                paintEdge(painter, edges[i], theme_->color(Role::Warn), 3);
+                paintEdge(painter, i, theme_->color(Role::Warn), 3);
             else
-                paintEdge(painter, edges[i], plain, picture_->graph.edges[i].count > 1 ? 1.6 : 1);
+                paintEdge(painter, i, plain, edges[i].count > 1 ? 1.6 : 1);
         }
     }
 }
 
-void GraphView::paintEdge(QPainter& painter, const GraphLayout::Edge& edge, const QColor& color,
-                          double width) const {
+bool GraphView::isSeen(size_t edge) const {
+    const FoldedGraph::Edge& ends = picture_->graph.edges[edge];
+    const QRectF bounds =
+        ends.implied ? picture_->layout.nodes[ends.from].united(picture_->layout.nodes[ends.to])
+                     : picture_->layout.edges[edge].bounds;
+    return bounds.intersects(viewport_.seen());
+}
+
+// An edge that is implied by others has no place of its own: a dashed curve, where it is asked for.
+void GraphView::paintEdge(QPainter& painter, size_t edge, const QColor& color, double width) const {
+    const FoldedGraph::Edge& ends = picture_->graph.edges[edge];
+    const auto& nodes = picture_->layout.nodes;
+    const std::vector<QPointF> points = ends.implied ? directCurve(nodes[ends.from], nodes[ends.to])
+                                                     : picture_->layout.edges[edge].points;
     painter.save();
     painter.translate(viewport_.origin);
     painter.scale(viewport_.scale, viewport_.scale);
-    QPen pen(color, width);
+    QPen pen(color, width, ends.implied ? Qt::DashLine : Qt::SolidLine);
     pen.setCosmetic(true);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    const auto& points = edge.points;
-    if (viewport_.scale < kCurvesFrom || points.size() < 4)
+    if (viewport_.scale < kCurvesFrom)
         painter.drawLine(points.front(), points.back());
     else
         painter.drawPath(curveOf(points));
@@ -143,14 +153,11 @@ void GraphView::paintEdge(QPainter& painter, const GraphLayout::Edge& edge, cons
 void GraphView::paintCurrentEdges(QPainter& painter) const {
     if (current_ == kNone) return;
     const auto& edges = picture_->graph.edges;
-    const QRectF seen = viewport_.seen();
     for (size_t i = 0; i < edges.size(); ++i) {
-        if (edges[i].from != current_ && edges[i].to != current_) continue;
-        const GraphLayout::Edge& edge = picture_->layout.edges[i];
-        if (!edge.bounds.intersects(seen)) continue;
+        if ((edges[i].from != current_ && edges[i].to != current_) || !isSeen(i)) continue;
         const bool toConsumer = edges[i].from == current_;
-        paintEdge(painter, edge,
-                  theme_->color(toConsumer ? Role::ConsumerLink : Role::ProducerLink), 2.2);
+        paintEdge(painter, i, theme_->color(toConsumer ? Role::ConsumerLink : Role::ProducerLink),
+                  2.2);
     }
 }
 

@@ -57,7 +57,7 @@ DotLayout runDot(const QString& program, const FoldedGraph& graph, PictureContro
 
 QString reasonAgainstDot(const PictureRequest& request, const FoldedGraph& graph) {
     if (request.dot.isEmpty()) return QStringLiteral("Graphviz (dot) is not installed");
-    if (graph.nodes.size() > kMostDotNodes || graph.edges.size() > kMostDotEdges)
+    if (graph.nodes.size() > kMostDotNodes || drawnEdges(graph) > kMostDotEdges)
         return QStringLiteral("too many nodes or edges for Graphviz");
     return {};
 }
@@ -92,6 +92,7 @@ std::shared_ptr<const GraphPicture> makePicture(const PictureRequest& request,
     const GroupTree& tree = picture->source->tree;
     picture->open = openGroups(request, tree);
     picture->graph = foldedGraph(picture->source->dependencies, tree, picture->open);
+    markImplied(picture->graph);
     control.nodes = static_cast<uint32_t>(picture->graph.nodes.size());
     picture->neighbours = neighboursOf(picture->graph);
     layOut(request, control, *picture);

@@ -24,7 +24,7 @@ struct GraphPicture {
     GraphLayout layout;
     bool byDot = false;
     bool cancelled = false;  // nobody waited for Graphviz
-    QString note;  // why Graphviz did not make it; empty if it did
+    QString note;            // why Graphviz did not make it; empty if it did
 };
 
 struct PictureRequest {

@@ -75,8 +75,8 @@ class GraphView : public QWidget {
     [[nodiscard]] uint32_t nodeUnder(const QPoint& at) const;
 
     void paintEdges();
-    void paintEdge(QPainter& painter, const GraphLayout::Edge& edge, const QColor& color,
-                   double width) const;
+    void paintEdge(QPainter& painter, size_t edge, const QColor& color, double width) const;
+    [[nodiscard]] bool isSeen(size_t edge) const;
     void paintCurrentEdges(QPainter& painter) const;
     void paintNodes(QPainter& painter) const;
     void paintNode(QPainter& painter, uint32_t node) const;

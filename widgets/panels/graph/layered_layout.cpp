@@ -74,6 +74,13 @@ void pullRow(const FoldedGraph& graph, std::vector<uint32_t>& row,
 
 }  // namespace
 
+std::vector<QPointF> directCurve(const QRectF& from, const QRectF& to) {
+    const QPointF begin(from.center().x(), from.bottom());
+    const QPointF end(to.center().x(), to.top());
+    const QPointF bend(0, kBetweenRanks * 0.6);
+    return {begin, begin + bend, end - bend, end};
+}
+
 void updateBounds(GraphLayout& layout) {
     layout.bounds = {};
     for (const QRectF& node : layout.nodes)
@@ -129,12 +136,10 @@ GraphLayout layeredLayout(const FoldedGraph& graph) {
         top += height + kBetweenRanks;
     }
     for (const FoldedGraph::Edge& edge : graph.edges) {
-        const QRectF& a = layout.nodes[edge.from];
-        const QRectF& b = layout.nodes[edge.to];
-        const QPointF from(a.center().x(), a.bottom());
-        const QPointF to(b.center().x(), b.top());
-        const double bend = kBetweenRanks * 0.6;
-        layout.edges.push_back({{from, from + QPointF(0, bend), to - QPointF(0, bend), to}, {}});
+        layout.edges.emplace_back();
+        if (!edge.implied)
+            layout.edges.back().points =
+                directCurve(layout.nodes[edge.from], layout.nodes[edge.to]);
     }
     updateBounds(layout);
     return layout;

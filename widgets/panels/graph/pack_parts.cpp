@@ -48,6 +48,7 @@ std::vector<Part> partsOf(const FoldedGraph& graph, const GraphLayout& layout,
         part.nodes.push_back(node);
     }
     for (size_t i = 0; i < graph.edges.size(); ++i) {
+        if (layout.edges[i].points.empty()) continue;
         Part& part = byRoot[partOf[graph.edges[i].from]];
         part.bounds = part.bounds.united(layout.edges[i].bounds);
     }
