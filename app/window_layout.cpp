@@ -21,7 +21,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kLayoutVersion = 1;  // of saved layouts; an older one is not restored
+constexpr int kLayoutVersion = 2;  // of saved layouts; an older one is not restored
 
 QSettings settings() {
     return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("ptoscope"),
@@ -169,6 +169,9 @@ void MainWindow::applyDefaultLayout() {
     resizeDocks({inspector, rings}, {w * 15 / 100, w * 21 / 100}, Qt::Horizontal);
     resizeDocks({threads, queues}, {w * 47 / 100, w * 32 / 100}, Qt::Horizontal);
     resizeDocks({threads}, {h * 27 / 100}, Qt::Vertical);
+    for (QDockWidget* hidden :
+         {place("Program", Qt::LeftDockWidgetArea), place("Task graph", Qt::RightDockWidgetArea)})
+        hidden->hide();
     samples->hide();  // the start page has them; Ctrl+G brings them back
     resizeDocks({rings, drain}, {h * 45 / 100, h * 45 / 100}, Qt::Vertical);
 }

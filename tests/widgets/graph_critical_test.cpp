@@ -45,9 +45,10 @@ TEST(CriticalPath, TasksWithoutDurationAreLinksOfTheChain) {
     EXPECT_EQ(path.ns, 8);
 }
 
-TEST(CriticalPath, OfEqualChainsTheEarlierTasks) {
+TEST(CriticalPath, OfEqualChainsTheOneOverLaterProducers) {
     const CriticalPath path = pathOf({2, 2, 1}, {{1, 2}, {0, 2}});
-    EXPECT_EQ(path.tasks, (Tasks{0, 2}));
+    EXPECT_EQ(path.tasks, (Tasks{1, 2}));
+    EXPECT_EQ(pathOf({2, 0, 1}, {{0, 1}, {0, 2}, {1, 2}}).tasks, (Tasks{0, 1, 2}));
 }
 
 TEST(CriticalPath, AnEndlessKernelDominates) {

@@ -132,6 +132,21 @@ TEST(GraphViewport, ZoomKeepsWhatIsUnderThePointer) {
     EXPECT_EQ(viewport.scale, GraphViewport::kLargest);
 }
 
+TEST(GraphViewport, WhatIsTooLongToReadBeginsAtItsStart) {
+    GraphViewport viewport{{400, 300}, {0, 0, 200, 90000}, 1, {}};
+    viewport.showStart({90, 0, 20, 20});
+    EXPECT_GE(viewport.scale, GraphViewport::kReadable);
+    EXPECT_TRUE(viewport.seen().contains(QRectF(0, 0, 200, 100)));
+    EXPECT_NEAR(viewport.toView(QPointF(0, 0)).y(), 14, 1) << "its top is at the top";
+    viewport.bounds = {0, 0, 90000, 200};
+    viewport.showStart({60000, 0, 20, 20});
+    EXPECT_TRUE(viewport.seen().contains(QRectF(60000, 0, 20, 20)));
+    viewport.bounds = {0, 0, 200, 90000};
+    viewport.fit();
+    EXPECT_LT(viewport.scale, GraphViewport::kReadable);
+    EXPECT_TRUE(viewport.seen().contains(viewport.bounds));
+}
+
 TEST(GraphViewport, TheGraphIsNeverLost) {
     GraphViewport viewport{{400, 300}, {0, 0, 1000, 500}, 1, {}};
     viewport.pan({1e6, -1e6});

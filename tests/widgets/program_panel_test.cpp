@@ -3,6 +3,7 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QToolButton>
+#include <ctime>
 
 #include "graph_parts.h"
 #include "panel_fixture.h"
@@ -233,6 +234,13 @@ TEST_F(ProgramPanelTest, ScopesFoldByKeysAndMouse) {
     EXPECT_NE(statement(scope).find("… 8 tasks"), std::string::npos) << statement(scope);
     session.selectTask(2);
     EXPECT_EQ(view().currentIndex().row(), scope) << "the line that stands for it";
+    panel.searchBar()->line()->setText(QStringLiteral("r1t2"));
+    EXPECT_EQ(view().currentIndex().row(), rowOfTask(2)) << "what is searched is unfolded";
+    EXPECT_EQ(model().rowCount(), all);
+    panel.searchBar()->line()->clear();
+    goToRow(scope);
+    key(Qt::Key_Left);
+    EXPECT_TRUE(model().isFolded(scope));
     key(Qt::Key_Right);
     EXPECT_EQ(model().rowCount(), all);
     const QRect cellRect = rectOf(scope, ProgramModel::Statement);
@@ -266,14 +274,14 @@ TEST_F(ProgramPanelTest, AMillionStatementsDoNotHurt) {
     ASSERT_TRUE(session.openProgram(generated("chain", {{"tasks", "1000000"}})));
     frame();
     EXPECT_GT(model().rowCount(), 1000000);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begin = std::clock();
     for (int i = 0; i < 20; ++i) {
         session.stepForward(StepUnit::Micro);
         Q_EMIT session.changed();
         view().grab();
     }
-    RecordProperty("frame_us", static_cast<int>(timer.nsecsElapsed() / 20000));
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    RecordProperty("frame_us", static_cast<int>(seconds * 1e6 / 20));
     session.selectTask(765432);
     EXPECT_EQ(view().currentIndex().row(), rowOfTask(765432));
     EXPECT_TRUE(isSeen(rowOfTask(765432)));

@@ -22,8 +22,8 @@ CriticalPath criticalPath(const Dependencies& dependencies, std::span<const int6
     for (uint32_t task = 0; task < durations.size(); ++task) {
         int64_t begin = 0;
         for (const uint32_t producer : dependencies.of(task)) {
-            const bool later = end[producer] > begin || before[task] == kNone;
-            if (!later && (end[producer] != begin || producer > before[task])) continue;
+            const bool isLonger = before[task] == kNone || end[producer] > begin;
+            if (!isLonger && (end[producer] < begin || producer < before[task])) continue;
             begin = end[producer];
             before[task] = producer;
         }

@@ -13,7 +13,8 @@ struct CriticalPath {
     int64_t ns = 0;
 };
 
-// `durations`: ns by task. Among equally long chains the one of the lower task indices.
+// `durations`: ns by task. Among equally long chains the one over later producers: it has more
+// links, none of which could be left out.
 [[nodiscard]] CriticalPath criticalPath(const Dependencies& dependencies,
                                         std::span<const int64_t> durations);
 

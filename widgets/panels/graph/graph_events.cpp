@@ -25,6 +25,7 @@ bool isOwnKey(const QKeyEvent& event) {
         case Qt::Key_Minus:
         case Qt::Key_N:
         case Qt::Key_Backspace:
+        case Qt::Key_Escape:
         case Qt::Key_Return:
         case Qt::Key_Enter:
         case Qt::Key_Up:
@@ -70,6 +71,10 @@ void GraphView::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Backspace:
             if (current_ != kNone) Q_EMIT foldWanted(current_);
             return;
+        case Qt::Key_Escape:
+            setCurrent(kNone);
+            Q_EMIT taskChosen(kNone);
+            return;
         case Qt::Key_Up:
             return walk(Direction::Up);
         case Qt::Key_Down:
@@ -85,9 +90,11 @@ void GraphView::keyPressEvent(QKeyEvent* event) {
 
 void GraphView::resizeEvent(QResizeEvent*) {
     viewport_.size = size();
-    if (fitted_) return fit();
-    viewport_.pan({});
-    moved(true);
+    if (fitted_ && picture_ != nullptr)
+        showStart();
+    else
+        viewport_.pan({});
+    edges_ = {};
 }
 
 void GraphView::wheelEvent(QWheelEvent* event) {

@@ -3,6 +3,7 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <array>
 #include <cmath>
 
 #include "widgets/panels/graph/graph_view.h"
@@ -15,7 +16,7 @@ namespace {
 
 constexpr double kWordsFrom = 0.55;   // scale at which nodes have words,
 constexpr double kIdsFrom = 0.32;     // their ids,
-constexpr double kMarksFrom = 0.22;   // a border
+constexpr double kMarksFrom = 0.22;   // a mark of their state,
 constexpr double kCurvesFrom = 0.18;  // and edges are curves
 constexpr double kHeadsFrom = 0.4;
 constexpr size_t kMostSmooth = 4000;  // edges that are drawn smoothly
@@ -104,20 +105,38 @@ void GraphView::paintEdges() {
     edges_.setDevicePixelRatio(devicePixelRatioF());
     edges_.fill(theme_->color(Role::Canvas));
     QPainter painter(&edges_);
-    const QColor plain = mixed(theme_->color(Role::Wait), theme_->color(Role::Canvas), 0.25);
     const auto& edges = picture_->graph.edges;
-    for (const bool emphasised : {false, true}) {
-        painter.setRenderHint(QPainter::Antialiasing, emphasised || edges.size() <= kMostSmooth);
-        for (size_t i = 0; i < edges.size(); ++i) {
-            const bool isCritical = i < critical_.edges.size() && critical_.edges[i];
-            if (isCritical != emphasised || (edges[i].implied && !isCritical) || !isSeen(i))
-                continue;
-            if (emphasised)
-                paintEdge(painter, i, theme_->color(Role::Warn), 3);
-            else
-                paintEdge(painter, i, plain, edges[i].count > 1 ? 1.6 : 1);
-        }
+    std::array<std::vector<size_t>, 3> seen;  // plain ones, bundles, the critical path
+    for (size_t i = 0; i < edges.size(); ++i) {
+        if (edges[i].implied || !isSeen(i)) continue;
+        const bool isCritical = i < critical_.edges.size() && critical_.edges[i];
+        seen[isCritical ? 2 : edges[i].count > 1 ? 1 : 0].push_back(i);
     }
+    const QColor plain = mixed(theme_->color(Role::Wait), theme_->color(Role::Canvas), 0.25);
+    const bool smooth = seen[0].size() + seen[1].size() <= kMostSmooth;
+    painter.setRenderHint(QPainter::Antialiasing, smooth);
+    paintAll(painter, seen[0], plain, 1);
+    paintAll(painter, seen[1], plain, smooth ? 1.6 : 1);
+    painter.setRenderHint(QPainter::Antialiasing, seen[2].size() <= kMostSmooth);
+    paintAll(painter, seen[2], theme_->color(Role::Warn), 3);
+}
+
+// Many edges of one look. Far away they are lines, drawn in one go.
+void GraphView::paintAll(QPainter& painter, const std::vector<size_t>& edges, const QColor& color,
+                         double width) const {
+    if (viewport_.scale >= kCurvesFrom && edges.size() <= kMostSmooth) {
+        for (const size_t edge : edges)
+            paintEdge(painter, edge, color, width);
+        return;
+    }
+    QVector<QLineF> lines;
+    lines.reserve(static_cast<int>(edges.size()));
+    for (const size_t edge : edges) {
+        const auto& points = picture_->layout.edges[edge].points;
+        lines << QLineF(viewport_.toView(points.front()), viewport_.toView(points.back()));
+    }
+    painter.setPen(QPen(color, viewport_.scale < kMarksFrom ? std::min(width, 2.0) : width));
+    painter.drawLines(lines);
 }
 
 bool GraphView::isSeen(size_t edge) const {
@@ -141,10 +160,7 @@ void GraphView::paintEdge(QPainter& painter, size_t edge, const QColor& color, d
     pen.setCosmetic(true);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    if (viewport_.scale < kCurvesFrom)
-        painter.drawLine(points.front(), points.back());
-    else
-        painter.drawPath(curveOf(points));
+    painter.drawPath(curveOf(points));
     if (viewport_.scale >= kHeadsFrom)
         paintHead(painter, points[points.size() - 2], points.back(), color, kHead + width);
     painter.restore();
@@ -164,6 +180,7 @@ void GraphView::paintCurrentEdges(QPainter& painter) const {
 void GraphView::paintNodes(QPainter& painter) const {
     const QRectF seen = viewport_.seen().adjusted(-8, -8, 8, 8);
     const bool small = viewport_.scale < kMarksFrom;
+    painter.setRenderHint(QPainter::Antialiasing, !small);
     for (uint32_t node = 0; node < picture_->layout.nodes.size(); ++node) {
         const QRectF& rect = picture_->layout.nodes[node];
         if (!rect.intersects(seen)) continue;
@@ -179,18 +196,23 @@ void GraphView::paintNodes(QPainter& painter) const {
     }
 }
 
+// Fields of colour: whole pixels, nothing smoothed, what is critical on a larger field of its own.
 void GraphView::paintSmall(QPainter& painter, const QRectF& rect, uint32_t node) const {
     const SlotUse use = states_->main(node);
     QRect field = rect.toAlignedRect();
     field.setSize({std::max(2, field.width()), std::max(2, field.height())});
-    painter.fillRect(field, theme_->color(use == SlotUse::Free ? Role::Border : Role::Base));
-    if (use == SlotUse::Free)
-        painter.fillRect(field.adjusted(1, 1, -1, -1), theme_->color(Role::Base));
-    else if (picture_->graph.nodes[node].isGroup() && field.width() > 6)
+    const bool isCritical = node < critical_.nodes.size() && critical_.nodes[node];
+    const bool isFree = use == SlotUse::Free;
+    if (isCritical)
+        painter.fillRect(field.adjusted(-1, -1, 1, 1), theme_->color(Role::Warn));
+    else if (isFree)
+        painter.fillRect(field.adjusted(-1, -1, 1, 1), theme_->color(Role::Border));
+    if (picture_->graph.nodes[node].isGroup() && field.width() > 6)
         paintBar(painter, field, states_->of(node), *theme_);
     else
-        painter.fillRect(field, colorOf(use, *theme_));
-    paintFrames(painter, rect, node);
+        painter.fillRect(field, isFree ? theme_->color(Role::Base) : colorOf(use, *theme_));
+    if (node == hovered_ || node == current_ || (node < matches_.size() && matches_[node]))
+        paintFrames(painter, rect, node);
 }
 
 void GraphView::paintNode(QPainter& painter, uint32_t node) const {
@@ -216,7 +238,8 @@ void GraphView::paintTask(QPainter& painter, uint32_t node, SlotUse use) const {
     painter.setFont(fontOf(12, true));
     paintTaskMark(painter, QRect(0, 0, kMark, static_cast<int>(box.height())), use, *theme_);
     const bool running = use == SlotUse::Running;
-    QPen border(running ? theme_->color(Role::Text) : mixed(hue, theme_->color(Role::Text), 0.35),
+    QPen border(running ? mixed(hue, theme_->color(Role::Text), 0.65)
+                        : mixed(hue, theme_->color(Role::Text), 0.35),
                 running ? 2 : 1);
     if (use == SlotUse::Free) border = QPen(theme_->color(Role::Wait), 1, Qt::DashLine);
     border.setCosmetic(true);

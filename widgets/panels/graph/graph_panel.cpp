@@ -10,6 +10,7 @@
 
 #include "widgets/panels/graph/graph_view.h"
 #include "widgets/panels/graph/graph_words.h"
+#include "widgets/panels/tasks/elided_label.h"
 #include "widgets/panels/tasks/search_bar.h"
 #include "widgets/panels/tasks/use_legend.h"
 #include "widgets/session/words.h"
@@ -24,16 +25,6 @@ UseLegend::Entry lineEntry(const QString& text, Role role, double width) {
             }};
 }
 
-// Takes what room there is, and shows all of it in the tool tip.
-QLabel* lineLabel(const QString& name) {
-    auto* label = new QLabel;
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    label->setContentsMargins(8, 2, 8, 2);
-    label->setAccessibleName(name);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
 }  // namespace
 
 GraphPanel::GraphPanel(QWidget* parent)
@@ -43,8 +34,8 @@ GraphPanel::GraphPanel(QWidget* parent)
             parent),
       dot_(findDot()),
       view_(new GraphView),
-      info_(lineLabel(tr("Size of the graph and critical path"))),
-      note_(lineLabel(tr("Note on the layout"))),
+      info_(new ElidedLabel(tr("Size of the graph and critical path"))),
+      note_(new ElidedLabel(tr("Note on the layout"))),
       legend_(new UseLegend({lineEntry(tr("critical path"), Role::Warn, 3),
                              lineEntry(tr("to its producers"), Role::ProducerLink, 2),
                              lineEntry(tr("to its consumers"), Role::ConsumerLink, 2)})) {
@@ -96,7 +87,9 @@ QWidget* GraphPanel::makeBar() {
     fold_->setToolTip(
         tr("Which tasks are one node. Double click or Return opens a group, Backspace "
            "closes it"));
-    fold_->addItem(tr("Fold if large"), static_cast<int>(Fold::Auto));
+    fold_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    fold_->setMinimumContentsLength(7);
+    fold_->addItem(tr("Auto fold"), static_cast<int>(Fold::Auto));
     fold_->addItem(tr("Every task"), static_cast<int>(Fold::None));
     fold_->addItem(tr("By scope"), static_cast<int>(Fold::Scope));
     fold_->addItem(tr("By kernel"), static_cast<int>(Fold::Kernel));
@@ -121,12 +114,8 @@ QWidget* GraphPanel::makeBar() {
     emphasise_->setCheckable(true);
     emphasise_->setChecked(true);
     connect(emphasise_, &QToolButton::toggled, this, [this] { updateCritical(); });
-    connect(button(QStringLiteral("−"), tr("Zoom out (-)")), &QToolButton::clicked, view_,
-            [this] { view_->zoom(0.8); });
-    connect(button(QStringLiteral("+"), tr("Zoom in (+)")), &QToolButton::clicked, view_,
-            [this] { view_->zoom(1.25); });
-    connect(button(tr("Fit"), tr("Fit the whole graph (F)")), &QToolButton::clicked, view_,
-            &GraphView::fit);
+    connect(button(tr("Fit"), tr("Fit the whole graph (F); + and − or the wheel zoom")),
+            &QToolButton::clicked, view_, &GraphView::fit);
     return bar;
 }
 
@@ -174,9 +163,21 @@ Fold GraphPanel::fold() const {
 }
 
 void GraphPanel::openGroup(uint32_t group) {
+    const GraphPicture* picture = view_->picture().get();
+    if (picture == nullptr || group >= picture->source->tree.groups.size()) return;
     open_.insert(group);
     openInitially_ = false;
+    goTo_ = taskIn(picture->source->tree, group);
     askForPicture();
+}
+
+// The selected task if it is in the group, else its first one.
+uint32_t GraphPanel::taskIn(const GroupTree& tree, uint32_t group) const {
+    const uint32_t selected = session()->selectedTask();
+    if (selected != kNone)
+        for (uint32_t g = tree.groupOfTask[selected]; g != 0; g = tree.groups[g].parent)
+            if (g == group) return selected;
+    return tree.groups[group].first;
 }
 
 // The innermost open group around a node becomes one node again, which is then the current one.
@@ -186,7 +187,7 @@ void GraphPanel::closeGroupOf(uint32_t node) {
     const FoldedGraph::Node& it = picture.graph.nodes[node];
     const uint32_t group = it.isGroup() ? tree.groups[it.group].parent : tree.groupOfTask[it.task];
     if (group == 0 || open_.erase(group) == 0) return;
-    shownTask_ = tree.groups[group].first;
+    goTo_ = taskIn(tree, group);
     openInitially_ = false;
     askForPicture();
 }
@@ -200,7 +201,7 @@ void GraphPanel::reopen() {
     path_ = {};
     durations_ = {};
     pathOf_ = 0;
-    shownTask_ = kNone;
+    shownTask_ = goTo_ = kNone;
     view_->setProgram(session()->sharedProgram(), &states_);
     search_->setProgram(session()->sharedProgram());
     wanted_ = true;
@@ -258,7 +259,14 @@ void GraphPanel::showPicture(const std::shared_ptr<const GraphPicture>& picture)
     updateCritical();
     updateMatches();
     updateInfo();
-    if (shownTask_ != kNone) view_->showTask(shownTask_);
+    view_->showTask(goTo_ != kNone ? goTo_ : shownTask_);
+    goTo_ = kNone;
+}
+
+// The legend is for those who have room for it.
+void GraphPanel::resizeEvent(QResizeEvent* event) {
+    Panel::resizeEvent(event);
+    legend_->setVisible(height() > 24 * fontMetrics().height());
 }
 
 void GraphPanel::refresh() {
@@ -314,15 +322,15 @@ void GraphPanel::updateInfo() {
         if (picture->graph.nodes.size() < program.tasks.size())
             text += tr(" in %1").arg(counted(picture->graph.nodes.size(), "node"));
         if (path_.tasks.size() > 1) text += QStringLiteral("; ") + criticalText(path_, durations_);
+        if (const size_t drawn = drawnEdges(picture->graph); drawn < picture->graph.edges.size())
+            text += tr("; %1 edges drawn, the others follow from them").arg(drawn);
         note = picture->note;
         if (static_cast<Fold>(fold_->currentData().toInt()) == Fold::None &&
             program.tasks.size() > kMostNodes)
             note = tr("Too many tasks to draw every one: folded by scope");
     }
-    info_->setText(text);
-    info_->setToolTip(text);
-    note_->setText(note);
-    note_->setToolTip(note);
+    info_->setLine(text);
+    note_->setLine(note);
     note_->setVisible(!note.isEmpty());
 }
 

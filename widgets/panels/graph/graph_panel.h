@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace ptoscope {
 
+class ElidedLabel;
 class GraphView;
 class SearchBar;
 class UseLegend;
@@ -47,6 +48,7 @@ class GraphPanel : public Panel {
     void reopen() override;
     void themeChanged() override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     struct Cached {
@@ -64,6 +66,7 @@ class GraphPanel : public Panel {
     void showPicture(const std::shared_ptr<const GraphPicture>& picture);
     void keep(const std::shared_ptr<const GraphPicture>& picture);
     void closeGroupOf(uint32_t node);
+    [[nodiscard]] uint32_t taskIn(const GroupTree& tree, uint32_t group) const;
     void updateCritical();
     void updateMatches();
     void updateInfo();
@@ -80,15 +83,16 @@ class GraphPanel : public Panel {
 
     CriticalPath path_;
     TaskDurations durations_;
-    uint64_t pathOf_ = 0;  // the recorded end that path_ was worked out for
-    uint32_t shownTask_ = kNone;
+    uint64_t pathOf_ = 0;         // the recorded end that path_ was worked out for
+    uint32_t shownTask_ = kNone;  // the selection as last shown
+    uint32_t goTo_ = kNone;       // whose node is the current one of the next picture
 
     GraphView* view_;
     QComboBox* fold_;
     SearchBar* search_;
     QToolButton* emphasise_;
-    QLabel* info_;
-    QLabel* note_;
+    ElidedLabel* info_;
+    ElidedLabel* note_;
     QWidget* progress_;
     QLabel* doing_;
     QPushButton* cancel_;

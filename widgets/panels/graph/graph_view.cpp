@@ -19,7 +19,7 @@ Emphasis emphasisOf(const FoldedGraph& graph, const std::vector<uint32_t>& chain
                              [](const FoldedGraph::Edge& e, const auto& wanted) {
                                  return std::pair(e.from, e.to) < wanted;
                              });
-        if (at != graph.edges.end() && at->from == before && at->to == node)
+        if (at != graph.edges.end() && at->from == before && at->to == node && !at->implied)
             emphasis.edges[static_cast<size_t>(at - graph.edges.begin())] = true;
         before = node;
     }
@@ -57,10 +57,12 @@ void GraphView::setPicture(std::shared_ptr<const GraphPicture> picture) {
     if (picture_ != nullptr) {
         viewport_.size = size();
         viewport_.bounds = picture_->layout.bounds;
-        if (isFirst || fitted_)
-            fit();
-        else
+        if (isFirst || fitted_) {
+            fitted_ = true;
+            showStart();
+        } else {
             viewport_.pan({});
+        }
     } else {
         fitted_ = true;
     }
@@ -99,6 +101,10 @@ void GraphView::setCurrent(uint32_t node) {
     }
     describe();
     update();
+}
+
+void GraphView::showStart() {
+    viewport_.showStart(picture_->layout.empty() ? QRectF() : picture_->layout.nodes.front());
 }
 
 void GraphView::fit() {

@@ -17,7 +17,7 @@ struct Emphasis {
     std::vector<bool> nodes;
     std::vector<bool> edges;
 };
-// The nodes of these tasks, and the edges between tasks that follow each other.
+// The nodes of these tasks, and the drawn edges between tasks that follow each other.
 [[nodiscard]] Emphasis emphasisOf(const FoldedGraph& graph, const std::vector<uint32_t>& chain);
 
 class GraphView : public QWidget {
@@ -71,11 +71,14 @@ class GraphView : public QWidget {
     void activate();
     void walk(Direction direction);
     void moved(bool byUser);
+    void showStart();
     void describe();
     [[nodiscard]] uint32_t nodeUnder(const QPoint& at) const;
 
     void paintEdges();
     void paintEdge(QPainter& painter, size_t edge, const QColor& color, double width) const;
+    void paintAll(QPainter& painter, const std::vector<size_t>& edges, const QColor& color,
+                  double width) const;
     [[nodiscard]] bool isSeen(size_t edge) const;
     void paintCurrentEdges(QPainter& painter) const;
     void paintNodes(QPainter& painter) const;
@@ -95,7 +98,7 @@ class GraphView : public QWidget {
     const Theme* theme_ = &Theme::light();
 
     GraphViewport viewport_;
-    bool fitted_ = true;  // and stays so when the widget is resized
+    bool fitted_ = true;  // nobody has moved it: it is fitted again when its size changes
     uint32_t current_ = kNone;
     uint32_t hovered_ = kNone;
     QPoint dragged_;  // where the pointer was last, while it drags

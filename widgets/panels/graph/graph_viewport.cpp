@@ -1,6 +1,7 @@
 #include "widgets/panels/graph/graph_viewport.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ptoscope {
 namespace {
@@ -21,6 +22,22 @@ double GraphViewport::fitting() const {
 void GraphViewport::fit() {
     scale = fitting();
     center(bounds);
+}
+
+void GraphViewport::showStart(const QRectF& first) {
+    fit();
+    if (scale >= kReadable) return;
+    const double wide = (size.width() - 2 * kMargin) / std::max(1.0, bounds.width());
+    const double high = (size.height() - 2 * kMargin) / std::max(1.0, bounds.height());
+    scale = std::clamp(std::max(wide, high), kReadable, 0.8);
+    const auto place = [this](double at, double low, double end, double room) {
+        if ((end - low) * scale <= room - 2 * kMargin) return room / 2 - (low + end) / 2 * scale;
+        // No emptiness beside the graph while there is more of it on the other side.
+        return std::clamp(room / 2 - at * scale, room - kMargin - end * scale,
+                          kMargin - low * scale);
+    };
+    origin = {place(first.center().x(), bounds.left(), bounds.right(), size.width()),
+              place(first.center().y(), bounds.top(), bounds.bottom(), size.height())};
 }
 
 void GraphViewport::zoomAt(const QPointF& view, double factor) {

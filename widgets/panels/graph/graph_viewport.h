@@ -10,6 +10,7 @@ namespace ptoscope {
 struct GraphViewport {
     static constexpr double kLargest = 4;
     static constexpr double kLargestFit = 1.25;
+    static constexpr double kReadable = 0.32;  // where nodes show their ids
 
     QSizeF size;       // of the widget, pixels
     QRectF bounds;     // of the graph
@@ -24,6 +25,8 @@ struct GraphViewport {
     [[nodiscard]] QRectF seen() const { return {toGraph({0, 0}), size / scale}; }
 
     void fit();
+    // All of it if that can be read, else the part around its first node.
+    void showStart(const QRectF& first);
     void zoomAt(const QPointF& view, double factor);
     void pan(const QPointF& pixels);
     void center(const QRectF& graph);

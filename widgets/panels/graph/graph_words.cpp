@@ -23,6 +23,11 @@ NodeWords taskWords(const Program& program, uint32_t index) {
     return {taskText(program, index), detail};
 }
 
+QString rangeText(const Program& program, const GroupTree::Group& group) {
+    return QStringLiteral("%1 – %2").arg(taskIdLabel(program, group.first),
+                                         taskIdLabel(program, group.last));
+}
+
 QString rangeTitle(const Program& program, const GroupTree& tree, const GroupTree::Group& group) {
     const auto scopeOf = [&](const GroupTree::Member& member) {
         const GroupTree::Group* inner = member.isGroup ? &tree.groups[member.index] : nullptr;
@@ -30,10 +35,14 @@ QString rangeTitle(const Program& program, const GroupTree& tree, const GroupTre
     };
     const uint32_t first = scopeOf(group.members.front());
     const uint32_t last = scopeOf(group.members.back());
+    if (const GroupTree::Member& member = group.members.front();
+        member.isGroup && tree.groups[member.index].kind == GroupTree::Kind::Kernel)
+        return QStringLiteral("%1 … %2").arg(
+            kernelsText(program, program.tasks[tree.groups[member.index].index]),
+            kernelsText(program, program.tasks[tree.groups[group.members.back().index].index]));
     if (first != kNone && last != kNone)
         return QStringLiteral("scopes %1 – %2").arg(first).arg(last);
-    return QStringLiteral("%1 – %2").arg(taskIdLabel(program, group.first),
-                                         taskIdLabel(program, group.last));
+    return rangeText(program, group);
 }
 
 QString groupTitle(const Program& program, const GroupTree& tree, const GroupTree::Group& group) {
@@ -71,11 +80,11 @@ NodeWords nodeWords(const Program& program, const GroupTree& tree, const FoldedG
     if (!node.isGroup()) return taskWords(program, node.task);
     const GroupTree::Group& group = tree.groups[node.group];
     QString detail = counted(group.tasks, "task");
-    if (group.kind != GroupTree::Kind::Kernel)
-        detail =
-            QStringLiteral("%1 – %2, %3")
-                .arg(taskIdLabel(program, group.first), taskIdLabel(program, group.last), detail);
-    return {groupTitle(program, tree, group), detail};
+    const QString title = groupTitle(program, tree, group);
+    const QString range = rangeText(program, group);
+    if (group.kind != GroupTree::Kind::Kernel && title != range)
+        detail = QStringLiteral("%1, %2").arg(range, detail);
+    return {title, detail};
 }
 
 QString nodeToolTip(const Program& program, const GraphPicture& picture, uint32_t node,

@@ -1,5 +1,6 @@
 #include "widgets/panels/program/listing_delegate.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -142,7 +143,20 @@ void ListingDelegate::paintStatement(QPainter& painter, const QStyleOptionViewIt
     const QRect fold = foldRect(option.rect, model_->listing().depth(instruction), height);
     if (model_->isScope(row))
         paintTriangle(painter, fold, model_->isFolded(row), textColor(option, Role::MutedText));
-    Line line(painter, option.rect.adjusted(fold.right() - option.rect.left() + 3, 0, -4, 0));
+    QRect text = option.rect.adjusted(fold.right() - option.rect.left() + 3, 0, -4, 0);
+    if (model_->isPlace(row)) {
+        // The phase is what one looks for: at the right, where nothing cuts it off.
+        const QString phase = QStringLiteral("◂ ") + phaseLabel(model_->place().phase);
+        if (const auto* view = qobject_cast<const QAbstractItemView*>(option.widget))
+            text.setRight(std::min(text.right(), view->viewport()->width() - 4));
+        QFont bold = option.font;
+        bold.setBold(true);
+        const int wide = QFontMetrics(bold).horizontalAdvance(phase) + 4;
+        Line(painter, text.adjusted(std::max(0, text.width() - wide), 0, 0, 0))
+            .write(phase, textColor(option, Role::Text), true);
+        text.setRight(text.right() - wide - 4);
+    }
+    Line line(painter, text);
     line.write(words.keyword, textColor(option, Role::MutedText));
     line.write(words.subject, textColor(option, Role::Text), true);
     const uint32_t task = model_->taskAt(row);
@@ -160,9 +174,6 @@ void ListingDelegate::paintStatement(QPainter& painter, const QStyleOptionViewIt
         line.write(
             QStringLiteral("… %1").arg(counted(model_->listing().tasksWithin(instruction), "task")),
             textColor(option, Role::MutedText));
-    if (model_->isPlace(row))
-        line.write(QStringLiteral("◂ %1").arg(phaseLabel(model_->place().phase)),
-                   textColor(option, Role::Text), true);
 }
 
 QColor ListingDelegate::textColor(const QStyleOptionViewItem& option, Role role) const {

@@ -50,6 +50,7 @@ ProgramPanel::ProgramPanel(QWidget* parent)
     connect(view_, &ListingView::marginClicked, this, &ProgramPanel::toggleBreakpoint);
     connect(view_, &ListingView::searchTyped, search_, &SearchBar::begin);
     connect(search_, &SearchBar::found, this, [this](uint32_t task) {
+        unfoldAround(task);
         session()->selectTask(task);
         showTask(task);
     });
@@ -74,10 +75,16 @@ void ProgramPanel::reopen() {
     QHeaderView* header = view_->horizontalHeader();
     header->resizeSection(ProgramModel::Margin, 2 * line);
     header->resizeSection(ProgramModel::State, line + 4);
-    header->resizeSection(ProgramModel::Statement,
-                          fontMetrics().horizontalAdvance(
-                              QStringLiteral("     submit t12 normal_0  AIC mm × 4, sync")));
+    const int words = fontMetrics().horizontalAdvance(
+        QStringLiteral("      submit t12 normal_0  AIC mm × 4, sync  params"));
+    header->resizeSection(ProgramModel::Statement, std::max(words, width() / 2));
     header->setStretchLastSection(true);
+}
+
+// The legend is for those who have room for it.
+void ProgramPanel::resizeEvent(QResizeEvent* event) {
+    Panel::resizeEvent(event);
+    legend_->setVisible(height() > 24 * fontMetrics().height());
 }
 
 void ProgramPanel::refresh() {
@@ -106,6 +113,12 @@ void ProgramPanel::showTask(uint32_t task) {
             model_->index(row, ProgramModel::Statement),
             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     view_->showRow(row);
+}
+
+void ProgramPanel::unfoldAround(uint32_t task) {
+    const uint32_t instruction = model_->listing().instructionOf(task);
+    while (model_->instructionAt(model_->rowOf(instruction)) != instruction)
+        model_->setFolded(model_->rowOf(instruction), false);
 }
 
 void ProgramPanel::choose(int row) {

@@ -37,12 +37,14 @@ class ProgramPanel : public Panel {
     void refresh() override;
     void reopen() override;
     void themeChanged() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void choose(int row);
     void goTo(int row);
     void toggleBreakpoint(int row);
     void showTask(uint32_t task);
+    void unfoldAround(uint32_t task);  // so that its line is seen
     void followPlace();
 
     ProgramModel* model_;

@@ -7,7 +7,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kMargin = 8;
+constexpr int kMargin = 6;
 constexpr int kGap = 4;
 
 int placeOf(Phase phase) {
@@ -67,7 +67,7 @@ void SubmitStrip::paintPhases(QPainter& painter, const QRect& line) const {
     const int most = fontMetrics().horizontalAdvance(QStringLiteral("params")) + 16;
     const int wide = std::min(most, line.width() / n);
     for (int i = 0; i < n; ++i) {
-        const QRect chip(line.left() + i * wide, line.top(), wide - 3, line.height());
+        const QRect chip(line.left() + i * wide, line.top(), wide - 2, line.height());
         const QColor hue = theme_->phase(kSubmitPhases[i]);
         const QColor base = theme_->color(Role::Window);
         const QColor fill = i == at ? hue : i < at ? mixed(hue, base, 0.65) : base;
@@ -77,6 +77,7 @@ void SubmitStrip::paintPhases(QPainter& painter, const QRect& line) const {
         painter.drawRect(chip.adjusted(0, 0, -1, -1));
         QFont font = painter.font();
         font.setBold(i == at);
+        if (wide < most) font.setPointSizeF(this->font().pointSizeF() * 0.85);
         painter.setFont(font);
         painter.setPen(i == at ? legibleOn(fill)
                                : theme_->color(at < 0 || i > at ? Role::MutedText : Role::Text));

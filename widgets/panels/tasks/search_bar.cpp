@@ -116,6 +116,14 @@ void SearchBar::updateCount() {
     next_->setEnabled(!matches_.empty());
 }
 
+// Where there is little room, it is for the text: Return and the arrow keys do what buttons do.
+void SearchBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool roomy = width() > 16 * fontMetrics().averageCharWidth() + 80;
+    for (QToolButton* button : {previous_, next_})
+        button->setVisible(roomy);
+}
+
 bool SearchBar::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
