@@ -10,13 +10,16 @@
 #include "app/main_window.h"
 #include "app/samples.h"
 #include "widgets/panels/drain/drain_panel.h"
+#include "widgets/panels/events/event_log_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/panels/graph/graph_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
+#include "widgets/panels/invariants/invariants_panel.h"
 #include "widgets/panels/program/program_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
+#include "widgets/panels/why/why_panel.h"
 
 namespace ptoscope {
 namespace {
@@ -76,6 +79,9 @@ void MainWindow::makePanels() {
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
     addPanel(new ProgramPanel(this), QString());
     addPanel(new GraphPanel(this), QString());
+    addPanel(new WhyPanel(this), QString());
+    addPanel(new EventLogPanel(this), QString());
+    addPanel(new InvariantsPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {
@@ -163,6 +169,8 @@ void MainWindow::applyDefaultLayout() {
     QDockWidget* queues = place("Queues", Qt::BottomDockWidgetArea);
     QDockWidget* rings = place("Rings", Qt::RightDockWidgetArea);
     QDockWidget* drain = place("Drain", Qt::RightDockWidgetArea);
+    for (const char* more : {"Why", "Event Log", "Invariants"})
+        place(more, Qt::RightDockWidgetArea)->hide();
     splitDockWidget(threads, queues, Qt::Horizontal);
     const int w = width();
     const int h = height();

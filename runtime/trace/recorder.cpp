@@ -4,7 +4,8 @@
 
 namespace ptoscope {
 
-TraceRecorder::TraceRecorder(size_t control_agents, size_t cores, size_t tasks) {
+TraceRecorder::TraceRecorder(size_t control_agents, size_t cores, size_t tasks, bool log)
+    : logs_(log) {
     trace_.phases.resize(control_agents);
     trace_.phase_ns.resize(control_agents);
     trace_.busy_ns.resize(control_agents);
@@ -32,6 +33,7 @@ void TraceRecorder::on_step(size_t agent, Phase phase, int64_t begin, int64_t en
 
 void TraceRecorder::on_event(const Event& event) {
     trace_.end = std::max(trace_.end, event.time);
+    if (logs_) trace_.log.push_back(logged(event, position_));
     switch (event.kind) {
         case EventKind::QueueDepth:
             return on_depth(event);

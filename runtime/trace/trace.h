@@ -12,6 +12,7 @@
 #include "runtime/base/cow_array.h"
 #include "runtime/base/ids.h"
 #include "runtime/base/shape.h"
+#include "runtime/trace/event_log.h"
 
 namespace ptoscope {
 
@@ -104,6 +105,7 @@ struct Trace {
     CowArray<TaskTimes> tasks;                // by task index
     std::vector<DrainRecord> drains;
     CowArray<QueueSample> queues;
+    EventLog log;  // empty unless the recorder was asked to keep one
     // Per control agent: ns in each phase, waits included; and ns of stepping outside Idle.
     std::vector<std::array<int64_t, kPhases>> phase_ns;
     std::vector<int64_t> busy_ns;
