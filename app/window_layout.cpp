@@ -9,6 +9,7 @@
 
 #include "app/main_window.h"
 #include "app/samples.h"
+#include "widgets/panels/cores/cores_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
@@ -72,6 +73,7 @@ void MainWindow::makePanels() {
     addPanel(new QueuesPanel(this), QStringLiteral("Alt+4"));
     addPanel(new RingsPanel(this), QStringLiteral("Alt+5"));
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
+    addPanel(new CoresPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {

@@ -26,14 +26,15 @@ QColor colorOf(SlotUse use, const Theme& theme) {
     return {};
 }
 
-// A small triangle at the top (head, pointing down) or bottom (tail, pointing up) edge of a cell.
+// A small triangle that points at a cell: from above for the head, from below for the tail. It
+// lies beside the cell, so that the letter stays free.
 void paintMark(QPainter& painter, const QRect& cell, bool head, const Theme& theme) {
     const int x = cell.center().x();
-    const int edge = head ? cell.top() - 1 : cell.bottom() + 2;
-    const int tip = head ? edge + 6 : edge - 6;
+    const int tip = head ? cell.top() - 1 : cell.bottom() + 2;
+    const int base = head ? tip - 6 : tip + 6;
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(Role::Cursor));
-    const QPoint corners[] = {{x - 5, edge}, {x + 5, edge}, {x, tip}};
+    const QPoint corners[] = {{x - 5, base}, {x + 5, base}, {x, tip}};
     painter.drawPolygon(corners, 3);
 }
 
@@ -77,7 +78,6 @@ void RingView::paintEvent(QPaintEvent*) {
 void RingView::paintCells(QPainter& painter) const {
     for (int i = 0; i < static_cast<int>(picture_.cells.size()); ++i)
         paintCell(painter, cellRect(i), picture_.cells[static_cast<size_t>(i)]);
-    // On top, because they stick out of their cells.
     for (int i = 0; i < static_cast<int>(picture_.cells.size()); ++i) {
         const RingCell& cell = picture_.cells[static_cast<size_t>(i)];
         if (cell.tail) paintMark(painter, cellRect(i), false, *theme_);

@@ -5,6 +5,7 @@
 #include <QToolTip>
 #include <algorithm>
 
+#include "widgets/session/alive.h"
 #include "widgets/session/words.h"
 
 namespace ptoscope {
@@ -13,6 +14,7 @@ namespace {
 constexpr int kMargin = 8;
 constexpr int kGap = 4;
 constexpr int kHeap = 12;  // height of the heap's bar
+constexpr int kMarks = 7;  // height of the strip between rows, for head and tail
 
 }  // namespace
 
@@ -43,6 +45,10 @@ int RingView::cellSize() const {
     return fontMetrics().height() + 3;
 }
 
+int RingView::rowPitch() const {
+    return cellSize() - 2 + kMarks;
+}
+
 int RingView::columns(int width) const {
     const int fitting = std::max(8, (width - 2 * kMargin) / cellSize());
     return std::min(64, fitting / 8 * 8);
@@ -56,7 +62,7 @@ int RingView::rows(int width) const {
 int RingView::heightForWidth(int width) const {
     const int line = fontMetrics().height();
     if (!used_) return line + 2 * kGap;
-    return 2 * kGap + line + rows(width) * cellSize() + kGap + kHeap + line + 3 * kGap;
+    return 2 * kGap + line + kMarks + rows(width) * rowPitch() + kHeap + line + 3 * kGap;
 }
 
 QSize RingView::sizeHint() const {
@@ -70,14 +76,14 @@ QSize RingView::minimumSizeHint() const {
 
 QRect RingView::cellRect(int cell) const {
     const int n = columns(width());
-    const int top = 2 * kGap + fontMetrics().height();
-    return {kMargin + cell % n * cellSize(), top + cell / n * cellSize(), cellSize() - 2,
+    const int top = 2 * kGap + fontMetrics().height() + kMarks;
+    return {kMargin + cell % n * cellSize(), top + cell / n * rowPitch(), cellSize() - 2,
             cellSize() - 2};
 }
 
 QRect RingView::heapRect() const {
     const int line = fontMetrics().height();
-    const int top = 2 * kGap + line + rows(width()) * cellSize() + kGap;
+    const int top = 2 * kGap + line + kMarks + rows(width()) * rowPitch();
     return {kMargin, top, width() - 2 * kMargin, kHeap};
 }
 
@@ -115,11 +121,11 @@ QString RingView::cellToolTip(const RingCell& cell) const {
     if (cell.task == kNone) return QStringLiteral("slot %1: free").arg(cell.slot);
     const Slot& slot = machine.state().rings[ring_].slots[cell.slot];
     return QStringLiteral(
-               "<b>%1</b> in slot %2: %3<br>fanin %4 of %5, fanout references %6 of %7"
+               "<b>%1</b> in slot %2<br>%3<br>fanin %4 of %5, fanout references %6 of %7"
                "<br>subtasks done %8 of %9")
         .arg(taskText(machine.program(), cell.task).toHtmlEscaped())
         .arg(cell.slot)
-        .arg(QLatin1String(name(cell.use)))
+        .arg(whyAlive(machine, cell.task).toHtmlEscaped())
         .arg(slot.fanin_refcount.peek())
         .arg(slot.fanin_count.peek())
         .arg(slot.fanout_refcount.peek())

@@ -22,6 +22,8 @@ class RingView : public QWidget {
     void refresh();
     [[nodiscard]] const RingPicture& picture() const { return picture_; }
     [[nodiscard]] int cellAt(QPoint at) const;  // index, -1 = none
+    [[nodiscard]] QRect cellRect(int cell) const;
+    [[nodiscard]] QString toolTipAt(QPoint at) const;
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -36,12 +38,11 @@ class RingView : public QWidget {
 
   private:
     [[nodiscard]] int cellSize() const;
+    [[nodiscard]] int rowPitch() const;
     [[nodiscard]] int columns(int width) const;
     [[nodiscard]] int rows(int width) const;
-    [[nodiscard]] QRect cellRect(int cell) const;
     [[nodiscard]] QRect heapRect() const;
     [[nodiscard]] QString headline() const;
-    [[nodiscard]] QString toolTipAt(QPoint at) const;
     [[nodiscard]] QString cellToolTip(const RingCell& cell) const;
     [[nodiscard]] QString heapToolTip(QPoint at) const;
     void paintCells(QPainter& painter) const;
