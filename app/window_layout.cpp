@@ -10,11 +10,14 @@
 #include "app/main_window.h"
 #include "app/samples.h"
 #include "widgets/panels/cores/cores_panel.h"
+#include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/panels/heap/heap_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
+#include "widgets/panels/tensor_map/tensor_map_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
 
 namespace ptoscope {
@@ -74,6 +77,9 @@ void MainWindow::makePanels() {
     addPanel(new RingsPanel(this), QStringLiteral("Alt+5"));
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
     addPanel(new CoresPanel(this), QString());
+    addPanel(new HeapPanel(this), QString());
+    addPanel(new TensorMapPanel(this), QString());
+    addPanel(new DepPoolPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {

@@ -48,7 +48,7 @@ TEST_F(CoresTest, ListsEveryCoreByThreadAndCluster) {
     EXPECT_EQ(cell(3, CoresModel::Core).toStdString(), "AIC 3") << "cluster 3 is thread 0's, too";
     EXPECT_EQ(cell(0, CoresModel::State).toStdString(), "idle, cold");
     EXPECT_EQ(cell(0, CoresModel::Cond).toStdString(), "none");
-    EXPECT_EQ(panel.summary().toStdString(), "0 of 72 cores busy, 0 pre-loaded");
+    EXPECT_EQ(panel.summary().toStdString(), "0 of 72 cores busy");
     picture("cores_start");
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kMargin = 8;
 constexpr int kGap = 2;       // between cells
-constexpr int kLargest = 16;  // px of a cell
+constexpr int kLargest = 18;  // px of a cell
 constexpr int kSmallest = 6;
 constexpr int kTallest = 210;    // px of the whole map, unless cells would be too small
 constexpr int kWithLetter = 12;  // px from which on a letter fits

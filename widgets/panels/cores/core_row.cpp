@@ -21,6 +21,11 @@ const char* name(CoreUse use) {
     return names[static_cast<size_t>(use)];
 }
 
+const char* shortName(CoreUse use) {
+    constexpr const char* names[kCoreUses] = {"idle", "written", "running", "finished"};
+    return names[static_cast<size_t>(use)];
+}
+
 const char* letterOf(CoreUse use) {
     constexpr const char* letters[kCoreUses] = {"", "W", "X", "F"};
     return letters[static_cast<size_t>(use)];

@@ -17,7 +17,8 @@ enum class CoreUse : uint8_t {
 };
 inline constexpr size_t kCoreUses = 4;
 [[nodiscard]] const char* name(CoreUse use);
-[[nodiscard]] const char* letterOf(CoreUse use);  // "" for Idle
+[[nodiscard]] const char* shortName(CoreUse use);  // one word
+[[nodiscard]] const char* letterOf(CoreUse use);   // "" for Idle
 
 struct CoreRow {
     uint32_t core = 0;

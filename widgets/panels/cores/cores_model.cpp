@@ -16,8 +16,8 @@ QString commandText(const Program& program, const CoreCommand& command) {
 }
 
 QString stateText(const CoreRow& row) {
-    if (row.endless) return QStringLiteral("runs without end");
-    if (row.use != CoreUse::Idle) return QLatin1String(name(row.use));
+    if (row.endless) return QStringLiteral("endless");
+    if (row.use != CoreUse::Idle) return QLatin1String(shortName(row.use));
     return row.warm ? QStringLiteral("idle") : QStringLiteral("idle, cold");
 }
 
@@ -25,14 +25,14 @@ QString stateText(const CoreRow& row) {
 
 CoresModel::CoresModel(QObject* parent)
     : RowsModel({{"Core"},
-                 {"Cluster", true},
-                 {"Thread", true},
                  {"State"},
                  {"Running"},
                  {"Pending"},
-                 {"DATA_MAIN_BASE", true},
                  {"COND", true},
-                 {"Pre-load"}},
+                 {"DATA_MAIN_BASE", true},
+                 {"Pre-load"},
+                 {"Cluster", true},
+                 {"Thread", true}},
                 parent) {}
 
 CoreRow CoresModel::coreOf(const RowKey& key) const {
@@ -95,9 +95,12 @@ QVariant CoresModel::look(const RowKey& key, int column, int role) const {
 
 QString CoresModel::toolTip(const RowKey& key) const {
     const CoreRow row = coreOf(key);
-    return row.running.valid() ? QStringLiteral("Return or double click selects %1")
-                                     .arg(taskText(machine().program(), row.running.task))
-                               : QString();
+    QString tip = row.endless ? QStringLiteral("runs a block that never ends")
+                              : QString::fromLatin1(name(row.use));
+    if (row.running.valid())
+        tip += QStringLiteral(". Return or double click selects %1")
+                   .arg(taskText(machine().program(), row.running.task));
+    return tip;
 }
 
 }  // namespace ptoscope

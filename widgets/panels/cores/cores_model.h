@@ -10,7 +10,7 @@ class CoresModel : public RowsModel {
     Q_OBJECT
 
   public:
-    enum Column { Core, Cluster, Thread, State, Running, Pending, DataMainBase, Cond, Preload };
+    enum Column { Core, State, Running, Pending, Cond, DataMainBase, Preload, Cluster, Thread };
     explicit CoresModel(QObject* parent = nullptr);
 
     // Keys sort by thread, cluster and kind; the core is what they end in.

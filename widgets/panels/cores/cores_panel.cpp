@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <array>
 
 #include "widgets/panels/cores/core_map.h"
 #include "widgets/panels/cores/cores_model.h"
@@ -44,6 +45,7 @@ QWidget* CoresPanel::makeContent() {
     uses_->setAccessibleName(QStringLiteral("Busy or idle cores"));
     summary_->setAccessibleName(QStringLiteral("How many cores are busy"));
     summary_->setForegroundRole(QPalette::PlaceholderText);
+    summary_->setWordWrap(true);
     auto* content = new QWidget(this);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 2);
@@ -64,8 +66,8 @@ QWidget* CoresPanel::makeContent() {
 }
 
 void CoresPanel::reopen() {
-    table_->setWidths({"AIV 123", "Cluster", "Thread", "●  finished, not seen yet",
-                       "r1t123 name b12", "r1t123 name b12", "DATA_MAIN_BASE", "ACK 123"});
+    table_->setWidths({"AIV 123", "●  idle, cold", "r1t123 name b12", "r1t123 b12", "ACK 123",
+                       "DATA_MAIN_BASE", "Pre-load", "Cluster"});
     fillThreads(session()->machine().state().dealt_threads);
 }
 
@@ -98,21 +100,26 @@ void CoresPanel::refresh() {
     const MachineState& state = session()->machine().state();
     fillThreads(state.dealt_threads);
     std::vector<CoreRow> all = coreRows(state, CoreFilter{});
-    size_t running = 0;
+    std::array<size_t, kCoreUses> count{};
     size_t preloaded = 0;
     std::vector<RowKey> keys;
     RowKey selected{UINT64_MAX, UINT64_MAX};
     for (const CoreRow& row : all) {
-        running += row.use != CoreUse::Idle ? 1U : 0U;
+        ++count[static_cast<size_t>(row.use)];
         preloaded += row.pending.valid() ? 1U : 0U;
         if (!filter().accepts(row)) continue;
         keys.push_back(CoresModel::keyOf(row));
         if (row.core == selectedCore()) selected = keys.back();
     }
-    QString text = QStringLiteral("%1 of %2 cores busy, %3 pre-loaded")
-                       .arg(running)
-                       .arg(all.size())
-                       .arg(preloaded);
+    QString text = QStringLiteral("%1 of %2 cores busy")
+                       .arg(all.size() - count[static_cast<size_t>(CoreUse::Idle)])
+                       .arg(all.size());
+    for (const CoreUse use : {CoreUse::Running, CoreUse::Written, CoreUse::Finished})
+        if (count[static_cast<size_t>(use)] > 0)
+            text += QStringLiteral(", %1 %2 (%3)")
+                        .arg(count[static_cast<size_t>(use)])
+                        .arg(QLatin1String(shortName(use)), QLatin1String(letterOf(use)));
+    if (preloaded > 0) text += QStringLiteral(", %1 pre-loaded (bar)").arg(preloaded);
     if (keys.size() != all.size()) text += QStringLiteral("; %1 listed").arg(keys.size());
     summary_->setText(text);
     map_->show(std::move(all), selectedCore(), session()->selectedTask());

@@ -5,6 +5,7 @@
 #include <QToolTip>
 #include <algorithm>
 
+#include "widgets/panels/bars/bar_paint.h"
 #include "widgets/session/alive.h"
 #include "widgets/session/words.h"
 
@@ -62,7 +63,8 @@ int RingView::rows(int width) const {
 int RingView::heightForWidth(int width) const {
     const int line = fontMetrics().height();
     if (!used_) return line + 2 * kGap;
-    return 2 * kGap + line + kMarks + rows(width) * rowPitch() + kHeap + line + 3 * kGap;
+    return 2 * kGap + line + kMarks + rows(width) * rowPitch() + kBarMarks + kHeap + kBarMarks +
+           line + 2 * kGap;
 }
 
 QSize RingView::sizeHint() const {
@@ -83,7 +85,7 @@ QRect RingView::cellRect(int cell) const {
 
 QRect RingView::heapRect() const {
     const int line = fontMetrics().height();
-    const int top = 2 * kGap + line + kMarks + rows(width()) * rowPitch();
+    const int top = 2 * kGap + line + kMarks + rows(width()) * rowPitch() + kBarMarks;
     return {kMargin, top, width() - 2 * kMargin, kHeap};
 }
 
@@ -135,21 +137,7 @@ QString RingView::cellToolTip(const RingCell& cell) const {
 }
 
 QString RingView::heapToolTip(QPoint at) const {
-    const QRect bar = heapRect();
-    const double part = static_cast<double>(at.x() - bar.left()) / std::max(1, bar.width());
-    const auto address = static_cast<uint64_t>(part * static_cast<double>(picture_.heapShown));
-    const auto hit =
-        std::find_if(picture_.live.begin(), picture_.live.end(),
-                     [&](const HeapPiece& p) { return p.begin <= address && address < p.end; });
-    QString text = QStringLiteral("heap: %1 of %2 in use, peak %3<br>top %4, tail %5")
-                       .arg(bytesText(picture_.heapUsed), bytesText(picture_.heapBytes),
-                            bytesText(picture_.heapPeak), bytesText(picture_.heapTop),
-                            bytesText(picture_.heapTail));
-    if (hit != picture_.live.end() && hit->task != kNone)
-        text += QStringLiteral("<br><b>%1</b>: %2")
-                    .arg(taskText(session_->program(), hit->task).toHtmlEscaped(),
-                         bytesText(hit->end - hit->begin));
-    return text;
+    return heapTip(session_->machine(), picture_.heap, heapRect(), at);
 }
 
 QString RingView::toolTipAt(QPoint at) const {
@@ -167,9 +155,11 @@ bool RingView::event(QEvent* event) {
 }
 
 void RingView::mousePressEvent(QMouseEvent* event) {
+    if (session_ == nullptr) return;
     const int cell = cellAt(event->pos());
-    if (cell >= 0 && session_ != nullptr)
-        session_->selectTask(picture_.cells[static_cast<size_t>(cell)].task);
+    if (cell >= 0) return session_->selectTask(picture_.cells[static_cast<size_t>(cell)].task);
+    const BarPiece* piece = pieceAt(picture_.heap.bar, heapRect(), event->pos());
+    if (piece != nullptr) session_->selectTask(piece->task);
 }
 
 void RingView::keyPressEvent(QKeyEvent* event) {

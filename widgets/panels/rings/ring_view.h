@@ -57,7 +57,4 @@ class RingView : public QWidget {
     RingPicture picture_;
 };
 
-// Fills a cell as the state looks everywhere: colour, and hatch where a colour alone would say it.
-void paintSlotUse(QPainter& painter, const QRect& rect, SlotUse use, const Theme& theme);
-
 }  // namespace ptoscope

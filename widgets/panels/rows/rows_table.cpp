@@ -44,6 +44,7 @@ void RowsTable::setCurrent(int row) {
 }
 
 void RowsTable::setWidths(const std::vector<const char*>& samples) {
+    horizontalHeader()->setFont(font());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     for (size_t i = 0; i < samples.size(); ++i)
         horizontalHeader()->resizeSection(
