@@ -77,6 +77,7 @@ TEST_F(CoresTest, TheSelectedCoreIsSelectedEverywhere) {
     openSample("spmd_starvation");
     runAndSeek(0.5);
     panel.table()->setFocus();
+    EXPECT_TRUE(session.selection().empty()) << "looking at a table selects nothing";
     QTest::keyClick(panel.table(), Qt::Key_Down);
     QTest::keyClick(panel.table(), Qt::Key_Down);
     const int row = panel.table()->currentIndex().row();

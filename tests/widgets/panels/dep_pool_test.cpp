@@ -70,8 +70,8 @@ TEST_F(DepPoolTest, TheChainIsTheFanoutListOfTheSelectedTask) {
         listed += cell(i, DepModel::Listed).isEmpty() ? 0 : 1;
     EXPECT_EQ(listed, static_cast<int>(consumers.size()));
     picture("dep_pool_chain");
-    panel.onlyListed()->setFocus();
-    QTest::keyClick(panel.onlyListed(), Qt::Key_Space);
+    panel.filter()->setFocus();
+    QTest::keyClick(panel.filter(), Qt::Key_Down);
     EXPECT_EQ(rows(), static_cast<int>(consumers.size()));
     // A link of the chain.
     Q_EMIT panel.chain()->linkActivated(linkOf(Item::task(consumers[1])));
@@ -134,7 +134,7 @@ TEST_F(DepPoolTest, ASmallPoolFillsAndWrapsAround) {
     for (int i = 0; i < 60000 && (pool.head < 30 || pool.free() > 2); ++i)
         session.stepForward(StepUnit::Micro);
     frame();
-    ASSERT_GT(pool.head, 30U);
+    ASSERT_GE(pool.head, 30U);
     const BarPicture& bar = panel.bar(1)->picture();
     EXPECT_EQ(bar.size, 12U);
     EXPECT_EQ(bar.shown, 12U);

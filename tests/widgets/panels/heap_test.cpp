@@ -31,8 +31,25 @@ TaskRing ringOf(uint64_t heapBytes, uint32_t first, const std::vector<HeapRegion
     return ring;
 }
 
+HeapPicture pictureOf(const TaskRing& ring) {
+    MachineState state;
+    state.rings[1] = ring;
+    return heapPicture(state, 1);
+}
+
+TEST(HeapPicture, ARegionOfATaskThatIsBeingSubmittedCounts) {
+    MachineState state;
+    state.rings[1] = ringOf(1 << 20, 20, {{0, 1024}, {1024, 4096}});
+    state.rings[1].head = Shared<uint32_t>(21);  // the second one is not published yet
+    state.orchestrator.current = 77;
+    const HeapPicture heap = heapPicture(state, 1);
+    ASSERT_EQ(heap.bar.pieces.size(), 2U);
+    EXPECT_EQ(heap.bar.pieces[1].task, 77U);
+    EXPECT_EQ(heap.bar.pieces[1].begin, 1024U);
+}
+
 TEST(HeapPicture, ListsRegionsInOrderAndSkipsTasksWithout) {
-    const HeapPicture heap = heapPicture(ringOf(1 << 20, 20, {{0, 1024}, {0, 0}, {1024, 4096}}));
+    const HeapPicture heap = pictureOf(ringOf(1 << 20, 20, {{0, 1024}, {0, 0}, {1024, 4096}}));
     ASSERT_EQ(heap.bar.pieces.size(), 2U);
     EXPECT_EQ(heap.bar.pieces[1], (BarPiece{1024, 4096, 22, SlotUse::Waiting}));
     EXPECT_EQ(heap.used, 4096U);
@@ -44,7 +61,7 @@ TEST(HeapPicture, ListsRegionsInOrderAndSkipsTasksWithout) {
 }
 
 TEST(HeapPicture, AWrapShowsWhatItSkipped) {
-    const HeapPicture heap = heapPicture(ringOf(8192, 3, {{4096, 6144}, {6144, 7168}, {0, 2048}}));
+    const HeapPicture heap = pictureOf(ringOf(8192, 3, {{4096, 6144}, {6144, 7168}, {0, 2048}}));
     EXPECT_EQ(heap.bar.head, 2048U);
     EXPECT_EQ(heap.bar.tail, 4096U);
     EXPECT_EQ(heap.bar.skippedBegin, 7168U);
@@ -54,7 +71,7 @@ TEST(HeapPicture, AWrapShowsWhatItSkipped) {
 }
 
 TEST(HeapPicture, AnEmptyHeapHasNoMarks) {
-    const HeapPicture heap = heapPicture(ringOf(8192, 0, {}));
+    const HeapPicture heap = pictureOf(ringOf(8192, 0, {}));
     EXPECT_FALSE(heap.bar.used);
     EXPECT_TRUE(heap.bar.pieces.empty());
     EXPECT_EQ(heap.used, 0U);

@@ -27,7 +27,7 @@ class TensorMapTest : public PanelTest<TensorMapPanel> {
 };
 
 TEST_F(TensorMapTest, ListsEveryEntry) {
-    openSample("spmd_sync_start_stress_chain");
+    openSample("spmd_sync_start_stress");
     frame();
     EXPECT_EQ(rows(), 0);
     EXPECT_TRUE(panel.summary().startsWith("0 entries"));
@@ -48,8 +48,8 @@ TEST_F(TensorMapTest, ListsEveryEntry) {
 
 // The highlight says what submit step 3 would find.
 TEST_F(TensorMapTest, MarksWhatALookupOfTheSelectedTaskFinds) {
-    openSample("spmd_sync_start_stress_chain");
-    fill(12);
+    openSample("paged_attention_small");
+    fill(4);
     int compared = 0;
     for (uint32_t task = 0; task < session.program().tasks.size(); ++task) {
         std::vector<uint32_t> expected;
@@ -78,13 +78,12 @@ TEST_F(TensorMapTest, MarksWhatALookupOfTheSelectedTaskFinds) {
     panel.filter()->setFocus();
     QTest::keyClick(panel.filter(), Qt::Key_Down);
     ASSERT_GT(rows(), 0);
-    EXPECT_LT(rows(), static_cast<int>(map().size()));
     for (int i = 0; i < rows(); ++i)
         EXPECT_TRUE(cell(i, TensorMapModel::Found).startsWith("argument "));
 }
 
 TEST_F(TensorMapTest, FiltersByTensorOrTask) {
-    openSample("spmd_sync_start_stress_chain");
+    openSample("spmd_sync_start_stress");
     fill(12);
     const QString tensor = cell(0, TensorMapModel::Tensor);
     panel.search()->setFocus();
@@ -101,7 +100,7 @@ TEST_F(TensorMapTest, FiltersByTensorOrTask) {
 }
 
 TEST_F(TensorMapTest, RowsSelectWriterAndTensor) {
-    openSample("spmd_sync_start_stress_chain");
+    openSample("spmd_sync_start_stress");
     fill(12);
     panel.table()->setFocus();
     panel.table()->setCurrentIndex(panel.table()->model()->index(3, 0));

@@ -36,7 +36,7 @@ QString DepModel::text(const RowKey& key, int column) const {
             return row->consumer == kNone ? QStringLiteral("reclaimed")
                                           : taskText(machine().program(), row->consumer);
         case State:
-            return slot == nullptr ? QString() : QString::fromLatin1(name(useOf(*slot)));
+            return slot == nullptr ? QString() : QString::fromLatin1(shortName(useOf(*slot)));
         case Fanin:
             if (slot == nullptr) return {};
             return QStringLiteral("%1 of %2")

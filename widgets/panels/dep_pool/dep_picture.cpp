@@ -92,14 +92,16 @@ BarPicture depBar(const MachineState& state, uint32_t ring, const std::vector<De
 
 QString depFigures(const DepPool& pool) {
     const uint64_t used = pool.head - pool.tail;
-    QString text = QStringLiteral("%1 of %2 entries (%3 %), tail %4, head %5")
-                       .arg(used)
-                       .arg(pool.size)
-                       .arg(100.0 * static_cast<double>(used) / std::max<uint32_t>(1, pool.size), 0,
-                            'f', used > 0 && used * 100 < pool.size ? 1 : 0)
-                       .arg(pool.tail)
-                       .arg(pool.head);
-    return text;
+    const QString share =
+        used * 100 < pool.size
+            ? QString()
+            : QStringLiteral(" (%1 %)").arg(used * 100 / std::max<uint32_t>(1, pool.size));
+    return QStringLiteral("%1 of %2 entries%3, tail %4, head %5")
+        .arg(used)
+        .arg(pool.size)
+        .arg(share)
+        .arg(pool.tail)
+        .arg(pool.head);
 }
 
 }  // namespace ptoscope

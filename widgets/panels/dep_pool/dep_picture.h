@@ -35,7 +35,7 @@ struct FanoutList {
 // A ring's pool as a bar: a piece per consumer, head and tail.
 [[nodiscard]] BarPicture depBar(const MachineState& state, uint32_t ring,
                                 const std::vector<DepRow>& rows);
-// "12 of 16384 entries used (0.1 %), positions 40 to 52, room for 16372".
+// "250 of 16384 entries (1 %), tail 40, head 290".
 [[nodiscard]] QString depFigures(const DepPool& pool);
 
 }  // namespace ptoscope

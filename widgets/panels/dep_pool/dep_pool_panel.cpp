@@ -1,5 +1,6 @@
 #include "widgets/panels/dep_pool/dep_pool_panel.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include "widgets/panels/bars/region_bar.h"
@@ -21,12 +22,13 @@ DepPoolPanel::DepPoolPanel(QWidget* parent)
                            "told when the selected task completes. Open a workload to see them."),
             parent),
       chain_(new QLabel),
-      onlyListed_(new QCheckBox(QStringLiteral("Only entries on this list"))),
+      show_(new QComboBox),
       model_(new DepModel),
       table_(new RowsTable(QStringLiteral("Dependency entries in use"), model_)) {
     setContent(makeContent());
     connect(table_, &RowsTable::picked, this, &DepPoolPanel::select);
-    connect(onlyListed_, &QCheckBox::toggled, this, [this] { refreshSoon(); });
+    connect(show_, qOverload<int>(&QComboBox::currentIndexChanged), this,
+            [this] { refreshSoon(); });
     connect(chain_, &QLabel::linkActivated, this,
             [this](const QString& link) { session()->select(itemOfLink(link)); });
 }
@@ -50,9 +52,15 @@ QWidget* DepPoolPanel::makeContent() {
     chain_->setFocusPolicy(Qt::StrongFocus);
     chain_->setContentsMargins(8, 4, 8, 2);
     chain_->setAccessibleName(QStringLiteral("Fanout list of the selected task"));
-    onlyListed_->setContentsMargins(8, 0, 8, 0);
+    show_->addItems(
+        {QStringLiteral("All entries in use"), QStringLiteral("Those on the fanout list")});
+    show_->setAccessibleName(QStringLiteral("Which entries"));
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 2, 8, 2);
+    bar->addWidget(show_);
+    bar->addStretch(1);
     layout->addWidget(chain_);
-    layout->addWidget(onlyListed_);
+    layout->addLayout(bar);
     layout->addWidget(table_, 1);
     return content;
 }
@@ -63,8 +71,7 @@ void DepPoolPanel::reopen() {
         used_[task.id.ring()] = true;
     for (size_t ring = 0; ring < kRings; ++ring)
         bars_[ring]->setVisible(used_[ring]);
-    table_->setWidths(
-        {"r0 e12345", "r1t123 name", "●  waits for producers", "12 of 34", "On the list"});
+    table_->setWidths({"r0 e12345", "r1t123 name", "●  completed", "12 of 34", "On the list"});
 }
 
 QString DepPoolPanel::chainHtml(const FanoutList& list) const {
@@ -85,7 +92,7 @@ QString DepPoolPanel::chainHtml(const FanoutList& list) const {
         const SlotRef at = list.entries[i];
         const DepEntry& entry = machine.state().rings[at.ring()].deps.entries[at.index()];
         const uint32_t consumer = machine.state().slot(entry.consumer).task;
-        steps << QStringLiteral("→ e%1: %2")
+        steps << QStringLiteral("→&nbsp;e%1:&nbsp;%2")
                      .arg(at.index())
                      .arg(consumer == kNone ? QStringLiteral("reclaimed")
                                             : linkHtml(machine, Item::task(consumer)));
@@ -109,7 +116,7 @@ void DepPoolPanel::refresh() {
         bars_[ring]->show(depBar(state, ring, rows), QStringLiteral("Ring %1").arg(ring),
                           depFigures(state.rings[ring].deps), task);
     }
-    if (onlyListed_->isChecked())
+    if (show_->currentIndex() == 1)
         std::erase_if(rows, [](const DepRow& row) { return !row.onList; });
     std::vector<RowKey> keys;
     keys.reserve(rows.size());

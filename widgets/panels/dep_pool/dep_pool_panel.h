@@ -1,7 +1,7 @@
 #pragma once
 // The dep pools of the four rings, the entries in use, and the fanout list of the selected task.
 
-#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <array>
 
@@ -23,7 +23,7 @@ class DepPoolPanel : public Panel {
     [[nodiscard]] RowsTable* table() const { return table_; }
     [[nodiscard]] RegionBar* bar(size_t ring) const { return bars_[ring]; }
     [[nodiscard]] QLabel* chain() const { return chain_; }
-    [[nodiscard]] QCheckBox* onlyListed() const { return onlyListed_; }
+    [[nodiscard]] QComboBox* filter() const { return show_; }
 
   protected:
     void refresh() override;
@@ -39,7 +39,7 @@ class DepPoolPanel : public Panel {
     std::array<RegionBar*, kRings> bars_{};
     std::array<bool, kRings> used_{};  // has tasks of this program
     QLabel* chain_;
-    QCheckBox* onlyListed_;
+    QComboBox* show_;
     DepModel* model_;
     RowsTable* table_;
 };

@@ -17,31 +17,30 @@ std::vector<RowKey> HeapModel::keysOf(const MachineState& state) {
     std::vector<RowKey> keys;
     for (uint32_t r = 0; r < kRings; ++r) {
         const TaskRing& ring = state.rings[r];
-        if (ring.heap.live() == 0) continue;
-        for (uint32_t local = ring.freed; local < ring.head.peek(); ++local) {
-            const HeapRegion region = ring.regions[local & ring.mask()];
-            if (region.end > region.begin) keys.push_back({r, local});
-        }
+        for (const uint32_t local : regionOwners(ring))
+            keys.push_back({r, local});
     }
     return keys;
 }
 
 uint32_t HeapModel::taskOf(const RowKey& key) const {
-    const TaskRing& ring = machine().state().rings[key.major];
-    return ring.slots[key.minor & ring.mask()].task;
+    return regionTask(machine().state(), static_cast<uint32_t>(key.major),
+                      static_cast<uint32_t>(key.minor));
 }
 
 QString HeapModel::text(const RowKey& key, int column) const {
     const TaskRing& ring = machine().state().rings[key.major];
     const auto index = static_cast<uint32_t>(key.minor) & ring.mask();
     const HeapRegion region = ring.regions[index];
-    const uint32_t task = ring.slots[index].task;
+    const uint32_t task = taskOf(key);
     switch (column) {
         case Task:
             return task == kNone ? QStringLiteral("(being reset)")
                                  : taskText(machine().program(), task);
         case State:
-            return QLatin1String(name(useOf(ring.slots[index])));
+            return key.minor == ring.head.peek()
+                       ? QStringLiteral("being submitted")
+                       : QString::fromLatin1(shortName(useOf(ring.slots[index])));
         case Bytes:
             return bytesText(region.end - region.begin);
         case Offset:
@@ -58,6 +57,7 @@ QString HeapModel::text(const RowKey& key, int column) const {
 QVariant HeapModel::look(const RowKey& key, int column, int role) const {
     if (role == Qt::DecorationRole && column == State) {
         const TaskRing& ring = machine().state().rings[key.major];
+        if (key.minor == ring.head.peek()) return {};
         return useMark(useOf(ring.slots[key.minor & ring.mask()]), theme());
     }
     if (role == Qt::BackgroundRole && session().selectedTask() != kNone &&

@@ -28,15 +28,15 @@ HeapPanel::HeapPanel(QWidget* parent)
                 [this](uint32_t task) { session()->selectTask(task); });
         connect(bars_[ring], &RegionBar::tipWanted, this, [this, ring](QPoint at, QString& tip) {
             const Machine& machine = session()->machine();
-            tip = heapTip(machine, heapPicture(machine.state().rings[ring]), bars_[ring]->barRect(),
-                          at);
+            tip = heapTip(machine, heapPicture(machine.state(), ring), bars_[ring]->barRect(), at);
         });
     }
     nothing_->setContentsMargins(8, 4, 8, 4);
     nothing_->setWordWrap(true);
     nothing_->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(nothing_);
-    layout->addWidget(table_, 1);
+    layout->addWidget(table_, 100);
+    layout->addStretch(1);  // while there is no table
     setContent(content);
     connect(table_, &RowsTable::picked, this, [this](const RowKey& key) {
         const uint32_t task = model_->taskOf(key);
@@ -53,7 +53,8 @@ void HeapPanel::reopen() {
         bars_[ring]->setVisible(used_[ring]);
     const bool any = std::find(used_.begin(), used_.end(), true) != used_.end();
     nothing_->setVisible(!any);
-    table_->setWidths({"r1t123 name", "●  waits for producers", "1023 KiB", "123456789", "Ring"});
+    table_->setVisible(any);
+    table_->setWidths({"r1t123 name", "●  being submitted", "1023 KiB", "123456789", "Ring"});
 }
 
 void HeapPanel::refresh() {
@@ -66,9 +67,9 @@ void HeapPanel::refresh() {
 }
 
 void HeapPanel::showBars() {
-    for (size_t ring = 0; ring < kRings; ++ring) {
+    for (uint32_t ring = 0; ring < kRings; ++ring) {
         if (!used_[ring]) continue;
-        const HeapPicture heap = heapPicture(session()->machine().state().rings[ring]);
+        const HeapPicture heap = heapPicture(session()->machine().state(), ring);
         bars_[ring]->show(
             heap.bar,
             QStringLiteral("Ring %1: %2 in use").arg(ring).arg(counted(heap.live, "region")),

@@ -13,7 +13,27 @@ constexpr uint64_t kLeastShown = 16384;  // bytes
 
 }  // namespace
 
-HeapPicture heapPicture(const TaskRing& ring) {
+std::vector<uint32_t> regionOwners(const TaskRing& ring) {
+    std::vector<uint32_t> owners;
+    if (ring.heap.live() == 0) return owners;
+    const auto add = [&](uint32_t local) {
+        const HeapRegion region = ring.regions[local & ring.mask()];
+        if (region.end > region.begin) owners.push_back(local);
+    };
+    for (uint32_t local = ring.freed; local < ring.head.peek(); ++local)
+        add(local);
+    // Taken, but its slot is not published yet.
+    if (owners.size() < ring.heap.live()) add(ring.head.peek());
+    return owners;
+}
+
+uint32_t regionTask(const MachineState& state, uint32_t ring, uint32_t local) {
+    const TaskRing& of = state.rings[ring];
+    return local == of.head.peek() ? state.orchestrator.current : of.slots[local & of.mask()].task;
+}
+
+HeapPicture heapPicture(const MachineState& state, uint32_t index) {
+    const TaskRing& ring = state.rings[index];
     HeapPicture heap;
     heap.used = ring.heap.used();
     heap.peak = ring.heap.peak();
@@ -23,23 +43,21 @@ HeapPicture heapPicture(const TaskRing& ring) {
     bar.head = ring.heap.top();
     bar.tail = ring.heap.tail();
     bar.used = heap.live > 0;
-    uint64_t reach = std::max(bar.head, std::min(heap.peak, bar.size));
     uint64_t lastEnd = 0;
-    for (uint32_t local = ring.freed; local < ring.head.peek(); ++local) {
-        const uint32_t index = local & ring.mask();
-        const HeapRegion region = ring.regions[index];
-        if (region.end == region.begin) continue;
-        const Slot& slot = ring.slots[index];
-        bar.pieces.push_back({region.begin, region.end, slot.task, useOf(slot)});
+    for (const uint32_t local : regionOwners(ring)) {
+        const HeapRegion region = ring.regions[local & ring.mask()];
+        const bool published = local < ring.head.peek();
+        bar.pieces.push_back(
+            {region.begin, region.end, regionTask(state, index, local),
+             published ? useOf(ring.slots[local & ring.mask()]) : SlotUse::Waiting});
         lastEnd = std::max(lastEnd, region.end);
     }
-    reach = std::max(reach, lastEnd);
     // The top is behind the tail only after a wrap: what is left behind the last region is skipped.
     if (bar.used && bar.head <= bar.tail) {
         bar.skippedBegin = lastEnd;
         bar.skippedEnd = bar.size;
     }
-    bar.zoom(reach, kLeastShown);
+    bar.zoom(std::max({bar.head, std::min(heap.peak, bar.size), lastEnd}), kLeastShown);
     return heap;
 }
 

@@ -17,7 +17,13 @@ struct HeapPicture {
     bool operator==(const HeapPicture&) const = default;
 };
 
-[[nodiscard]] HeapPicture heapPicture(const TaskRing& ring);
+[[nodiscard]] HeapPicture heapPicture(const MachineState& state, uint32_t ring);
+
+// Local ids of the ring whose tasks have a region, oldest first: also the one that is just being
+// submitted.
+[[nodiscard]] std::vector<uint32_t> regionOwners(const TaskRing& ring);
+// The task of a local id: in its slot, or just being submitted. kNone while the slot is reset.
+[[nodiscard]] uint32_t regionTask(const MachineState& state, uint32_t ring, uint32_t local);
 
 // "11 KiB of 256 MiB, peak 12 KiB, first 128 KiB shown".
 [[nodiscard]] QString heapText(const HeapPicture& heap);

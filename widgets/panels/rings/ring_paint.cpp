@@ -51,10 +51,16 @@ void RingView::paintCell(QPainter& painter, const QRect& rect, const RingCell& c
         painter.fillRect(rect.adjusted(0, 0, 0, empty - rect.height()),
                          theme_->slot(SlotState::Free));
     }
-    if (cell.task == kNone || session_ == nullptr || cell.task != session_->selectedTask()) return;
+    if (!isSelected(cell)) return;
     painter.setPen(QPen(theme_->color(Role::Selection), 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect);
+}
+
+bool RingView::isSelected(const RingCell& cell) const {
+    if (session_ == nullptr) return false;
+    if (cell.task != kNone) return cell.task == session_->selectedTask();
+    return session_->selection() == Item::slot(ring_, cell.slot);
 }
 
 void RingView::paintHeap(QPainter& painter) const {

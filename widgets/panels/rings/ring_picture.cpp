@@ -68,7 +68,7 @@ RingPicture ringPicture(const MachineState& state, uint32_t index, uint32_t most
     } else {
         addNeighbourhood(ring, mostCells, picture);
     }
-    picture.heap = heapPicture(ring);
+    picture.heap = heapPicture(state, index);
     return picture;
 }
 

@@ -157,9 +157,15 @@ bool RingView::event(QEvent* event) {
 void RingView::mousePressEvent(QMouseEvent* event) {
     if (session_ == nullptr) return;
     const int cell = cellAt(event->pos());
-    if (cell >= 0) return session_->selectTask(picture_.cells[static_cast<size_t>(cell)].task);
+    if (cell >= 0) return selectCell(picture_.cells[static_cast<size_t>(cell)]);
     const BarPiece* piece = pieceAt(picture_.heap.bar, heapRect(), event->pos());
     if (piece != nullptr) session_->selectTask(piece->task);
+}
+
+// The task in it; the slot itself if nobody uses it.
+void RingView::selectCell(const RingCell& cell) {
+    if (cell.task != kNone) return session_->selectTask(cell.task);
+    session_->select(cell.count == 1 ? Item::slot(ring_, cell.slot) : Item{});
 }
 
 void RingView::keyPressEvent(QKeyEvent* event) {

@@ -49,6 +49,8 @@ class RingView : public QWidget {
     void paintCell(QPainter& painter, const QRect& rect, const RingCell& cell) const;
     void paintHeap(QPainter& painter) const;
     void selectNext(int direction);
+    void selectCell(const RingCell& cell);
+    [[nodiscard]] bool isSelected(const RingCell& cell) const;
 
     uint32_t ring_;
     bool used_ = true;

@@ -25,6 +25,12 @@ const char* letterOf(SlotUse use) {
     return letters[static_cast<size_t>(use)];
 }
 
+const char* shortName(SlotUse use) {
+    constexpr const char* names[kSlotUses] = {"free",    "waits",     "ready",
+                                              "running", "completed", "consumed"};
+    return names[static_cast<size_t>(use)];
+}
+
 const char* name(SlotUse use) {
     constexpr const char* names[kSlotUses] = {"free",    "waits for producers", "ready",
                                               "running", "completed",           "consumed"};

@@ -18,6 +18,7 @@ inline constexpr size_t kSlotUses = 6;
 [[nodiscard]] SlotUse useOf(const Slot& slot);
 [[nodiscard]] const char* letterOf(SlotUse use);  // "" for Free
 [[nodiscard]] const char* name(SlotUse use);
+[[nodiscard]] const char* shortName(SlotUse use);  // one word
 [[nodiscard]] QColor colorOf(SlotUse use, const Theme& theme);
 
 // Fills a cell as the state looks everywhere: colour, and hatch where a colour alone would say it;

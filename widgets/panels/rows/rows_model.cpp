@@ -115,8 +115,12 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    return QString::fromUtf8(columns_[static_cast<size_t>(section)].heading);
+    if (orientation != Qt::Horizontal) return {};
+    const Column& column = columns_[static_cast<size_t>(section)];
+    if (role == Qt::DisplayRole) return QString::fromUtf8(column.heading);
+    if (role == Qt::TextAlignmentRole && column.number)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    return {};
 }
 
 }  // namespace ptoscope

@@ -58,6 +58,12 @@ void RowsTable::keyPressEvent(QKeyEvent* event) {
     Q_EMIT followed(model_->key(currentIndex().row()));
 }
 
+// The view makes its first row current when it gets the focus: nobody picked that.
+void RowsTable::focusInEvent(QFocusEvent* event) {
+    const QScopedValueRollback<bool> guard(updating_, true);
+    QTableView::focusInEvent(event);
+}
+
 void RowsTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
     if (updating_ || !current.isValid()) return;

@@ -20,13 +20,13 @@ QString stateText(const Machine& machine, const MapRow& row) {
     if (row.stale) return QStringLiteral("stale");
     const Slot* slot = slotOfTask(machine, row.writer);
     return slot == nullptr ? QStringLiteral("being submitted")
-                           : QString::fromLatin1(name(useOf(*slot)));
+                           : QString::fromLatin1(shortName(useOf(*slot)));
 }
 
 }  // namespace
 
 TensorMapModel::TensorMapModel(QObject* parent)
-    : RowsModel({{"Tensor"}, {"Region"}, {"Writer"}, {"Writer is"}, {"Found by"}, {"Ring", true}},
+    : RowsModel({{"Tensor"}, {"Region"}, {"Writer"}, {"Found by"}, {"Writer is"}, {"Ring", true}},
                 parent) {}
 
 const MapRow* TensorMapModel::entryOf(const RowKey& key) const {

@@ -10,7 +10,7 @@ class TensorMapModel : public RowsModel {
     Q_OBJECT
 
   public:
-    enum Column { Tensor, Region, Writer, State, Found, Ring };
+    enum Column { Tensor, Region, Writer, Found, State, Ring };
     explicit TensorMapModel(QObject* parent = nullptr);
 
     [[nodiscard]] static RowKey keyOf(const MapRow& row) {

@@ -59,8 +59,8 @@ QWidget* TensorMapPanel::makeContent() {
 }
 
 void TensorMapPanel::reopen() {
-    table_->setWidths({"some tensor", "[1024:2048, 0:16]", "r1t123 name", "●  waits for producers",
-                       "argument 12"});
+    table_->setWidths(
+        {"tensor", "[1024:2048, 0:16]", "r1t123 name", "argument 12", "●  completed"});
     searchChanged();
 }
 
