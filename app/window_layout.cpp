@@ -9,15 +9,19 @@
 
 #include "app/main_window.h"
 #include "app/samples.h"
+#include "widgets/panels/cores/cores_panel.h"
+#include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/events/event_log_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/panels/graph/graph_panel.h"
+#include "widgets/panels/heap/heap_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
 #include "widgets/panels/invariants/invariants_panel.h"
 #include "widgets/panels/program/program_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
+#include "widgets/panels/tensor_map/tensor_map_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
 #include "widgets/panels/why/why_panel.h"
 
@@ -82,6 +86,10 @@ void MainWindow::makePanels() {
     addPanel(new WhyPanel(this), QString());
     addPanel(new EventLogPanel(this), QString());
     addPanel(new InvariantsPanel(this), QString());
+    addPanel(new CoresPanel(this), QString());
+    addPanel(new HeapPanel(this), QString());
+    addPanel(new TensorMapPanel(this), QString());
+    addPanel(new DepPoolPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {

@@ -2,7 +2,7 @@
 
 #include <QPainter>
 
-#include "widgets/panels/rings/ring_view.h"
+#include "widgets/panels/rings/slot_use.h"
 
 namespace ptoscope {
 
