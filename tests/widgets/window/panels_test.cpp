@@ -167,7 +167,7 @@ TEST_F(WindowTest, TheDrainPanelExplainsAndShowsADrain) {
     frame();
     auto* panel = panelOf<DrainPanel>(*window, "Drain");
     EXPECT_TRUE(panel->headline().contains("No drain"));
-    EXPECT_FALSE(panel->view()->isVisible());
+    EXPECT_FALSE(panel->view()->picture().active());
     const auto acknowledged = [&] {
         for (const DrainThread& t : drainPicture(session().machine()).threads)
             if (t.acknowledged) return true;
