@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
 #include <algorithm>
@@ -14,13 +13,6 @@
 
 namespace ptoscope {
 namespace {
-
-void open(Session& session, const QString& path) {
-    if (QFileInfo(path).isDir())
-        session.openCapture(path);
-    else
-        session.openFile(path);
-}
 
 Role roleOf(RunState state) {
     switch (state) {
@@ -161,7 +153,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (!urls.isEmpty()) open(session_, urls.front().toLocalFile());
+    if (!urls.isEmpty()) session_.open(urls.front().toLocalFile());
 }
 
 int showMainWindow(const QString& file) {
@@ -169,7 +161,7 @@ int showMainWindow(const QString& file) {
     QApplication::setApplicationName(QStringLiteral("ptoscope"));
     MainWindow window;
     window.show();
-    if (!file.isEmpty()) open(*window.session(), file);
+    if (!file.isEmpty()) window.session()->open(file);
     return QApplication::exec();
 }
 

@@ -35,12 +35,12 @@ void ask(QWidget* parent, const QString& title, QFileDialog::FileMode mode, cons
 void MainWindow::openFile() {
     ask(this, tr("Open Workload"), QFileDialog::ExistingFile,
         tr("Workloads (*.json);;All files (*)"),
-        [this](const QString& f) { session_.openFile(f); });
+        [this](const QString& f) { session_.open(f); });
 }
 
 void MainWindow::openCapture() {
     ask(this, tr("Open Capture Folder"), QFileDialog::Directory, QString(),
-        [this](const QString& folder) { session_.openCapture(folder); });
+        [this](const QString& folder) { session_.open(folder); });
 }
 
 void MainWindow::showSamples() {

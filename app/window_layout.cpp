@@ -11,7 +11,9 @@
 #include "app/samples.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/panels/graph/graph_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
+#include "widgets/panels/program/program_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
@@ -19,7 +21,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kLayoutVersion = 1;  // of saved layouts; an older one is not restored
+constexpr int kLayoutVersion = 2;  // of saved layouts; an older one is not restored
 
 QSettings settings() {
     return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("ptoscope"),
@@ -72,6 +74,8 @@ void MainWindow::makePanels() {
     addPanel(new QueuesPanel(this), QStringLiteral("Alt+4"));
     addPanel(new RingsPanel(this), QStringLiteral("Alt+5"));
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
+    addPanel(new ProgramPanel(this), QString());
+    addPanel(new GraphPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {
@@ -165,6 +169,9 @@ void MainWindow::applyDefaultLayout() {
     resizeDocks({inspector, rings}, {w * 15 / 100, w * 21 / 100}, Qt::Horizontal);
     resizeDocks({threads, queues}, {w * 47 / 100, w * 32 / 100}, Qt::Horizontal);
     resizeDocks({threads}, {h * 27 / 100}, Qt::Vertical);
+    for (QDockWidget* hidden :
+         {place("Program", Qt::LeftDockWidgetArea), place("Task graph", Qt::RightDockWidgetArea)})
+        hidden->hide();
     samples->hide();  // the start page has them; Ctrl+G brings them back
     resizeDocks({rings, drain}, {h * 45 / 100, h * 45 / 100}, Qt::Vertical);
 }

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "runtime/base/json_writer.h"
+#include "runtime/base/text.h"
+#include "runtime/engine/breakpoints/breakpoints_report.h"
 #include "runtime/orchestrator/dependencies.h"
 
 namespace ptoscope {
@@ -12,14 +14,6 @@ namespace {
 void write_time(JsonWriter& json, std::string_view key, int64_t ns) {
     json.key(key);
     ns == kNever ? json.null() : json.value(ns);
-}
-
-std::string hex(uint64_t value) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text(16, '0');
-    for (size_t i = 0; i < text.size(); ++i)
-        text[text.size() - 1 - i] = kDigits[value >> (4 * i) & 15];
-    return text;
 }
 
 void write_strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& lines) {
@@ -206,7 +200,7 @@ void write_totals(JsonWriter& json, const RunReport& report, double wall_ms) {
 
 }  // namespace
 
-std::string report_json(const RunReport& report, double wall_ms) {
+std::string report_json(const RunReport& report, double wall_ms, const BreakpointRun* breakpoints) {
     JsonWriter json;
     json.begin_object();
     write_totals(json, report, wall_ms);
@@ -219,6 +213,7 @@ std::string report_json(const RunReport& report, double wall_ms) {
     write_tasks(json, report);
     write_config(json, report.program->config);
     write_profile(json, *report.profile);
+    if (breakpoints != nullptr) write_breakpoint_run(json, *breakpoints);
     json.end_object();
     return json.take();
 }

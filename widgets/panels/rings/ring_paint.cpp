@@ -9,6 +9,19 @@
 namespace ptoscope {
 namespace {
 
+// A small triangle at the top (head, pointing down) or bottom (tail, pointing up) edge of a cell.
+void paintMark(QPainter& painter, const QRect& cell, bool head, const Theme& theme) {
+    const int x = cell.center().x();
+    const int edge = head ? cell.top() - 1 : cell.bottom() + 2;
+    const int tip = head ? edge + 6 : edge - 6;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Role::Cursor));
+    const QPoint corners[] = {{x - 5, edge}, {x + 5, edge}, {x, tip}};
+    painter.drawPolygon(corners, 3);
+}
+
+}  // namespace
+
 QColor colorOf(SlotUse use, const Theme& theme) {
     switch (use) {
         case SlotUse::Free:
@@ -25,19 +38,6 @@ QColor colorOf(SlotUse use, const Theme& theme) {
     }
     return {};
 }
-
-// A small triangle at the top (head, pointing down) or bottom (tail, pointing up) edge of a cell.
-void paintMark(QPainter& painter, const QRect& cell, bool head, const Theme& theme) {
-    const int x = cell.center().x();
-    const int edge = head ? cell.top() - 1 : cell.bottom() + 2;
-    const int tip = head ? edge + 6 : edge - 6;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Role::Cursor));
-    const QPoint corners[] = {{x - 5, edge}, {x + 5, edge}, {x, tip}};
-    painter.drawPolygon(corners, 3);
-}
-
-}  // namespace
 
 void paintSlotUse(QPainter& painter, const QRect& rect, SlotUse use, const Theme& theme) {
     const QColor fill = colorOf(use, theme);

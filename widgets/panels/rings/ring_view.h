@@ -56,6 +56,7 @@ class RingView : public QWidget {
     RingPicture picture_;
 };
 
+[[nodiscard]] QColor colorOf(SlotUse use, const Theme& theme);
 // Fills a cell as the state looks everywhere: colour, and hatch where a colour alone would say it.
 void paintSlotUse(QPainter& painter, const QRect& rect, SlotUse use, const Theme& theme);
 
