@@ -8,7 +8,7 @@
 
 #include "widgets/panels/graph/graph_view.h"
 #include "widgets/panels/graph/graph_words.h"
-#include "widgets/panels/rings/ring_view.h"
+#include "widgets/panels/rings/slot_use.h"
 #include "widgets/panels/tasks/task_mark.h"
 
 namespace ptoscope {
