@@ -19,7 +19,7 @@ class PanelTest : public testing::Test {
         panel.setSession(&session);
         session.setSpeed(Speed(Speed::kFastest));
         setTheme(Theme::light());
-        panel.resize(420, 520);
+        panel.resize(460, 520);
         panel.show();
         EXPECT_TRUE(QTest::qWaitForWindowExposed(&panel));
         panel.activateWindow();
@@ -35,11 +35,28 @@ class PanelTest : public testing::Test {
         ASSERT_TRUE(session.openFile(
             QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/%1.json").arg(QLatin1String(name))));
     }
+    void open(const char* name) {
+        openSample(name);
+        frame();
+    }
     void frame() { QTest::qWait(3 * Session::kFrameMs); }
     void runToEnd() {
         session.run();
         ASSERT_TRUE(QTest::qWaitFor([&] { return !session.isRunning(); }, 60000));
         frame();
+    }
+    void openAndRun(const char* sample) {
+        open(sample);
+        runToEnd();
+    }
+    [[nodiscard]] uint32_t task(const char* name) const {
+        for (uint32_t i = 0; i < session.program().tasks.size(); ++i)
+            if (session.program().tasks[i].name == name) return i;
+        ADD_FAILURE() << "no task " << name;
+        return 0;
+    }
+    [[nodiscard]] const TaskTimes& times(const char* name) const {
+        return session.timeline().trace().tasks[task(name)];
     }
     // The recorded run, shown at this part of its time.
     void runAndSeek(double part) {
