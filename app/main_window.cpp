@@ -1,26 +1,23 @@
 #include "app/main_window.h"
 
+#include <QAbstractButton>
 #include <QApplication>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QFileInfo>
-#include <QMimeData>
-#include <QUrl>
+#include <QComboBox>
+#include <QKeyEvent>
 #include <algorithm>
 
+#include "app/recent_files.h"
+#include "app/screen_fit.h"
+#include "app/start_page.h"
+#include "widgets/focus_line.h"
+#include "widgets/palette/palette.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/tour/tour.h"
 
 namespace ptoscope {
 namespace {
-
-void open(Session& session, const QString& path) {
-    if (QFileInfo(path).isDir())
-        session.openCapture(path);
-    else
-        session.openFile(path);
-}
 
 Role roleOf(RunState state) {
     switch (state) {
@@ -45,22 +42,39 @@ void setText(QLabel* label, const QString& text, const QColor& colour) {
 
 }  // namespace
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      recent_(std::make_unique<RecentFiles>(settings_)),
+      normalFont_(QApplication::font()) {
     setWindowTitle(QStringLiteral("ptoscope"));
+    setAccessibleName(QStringLiteral("ptoscope"));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
-    setDockOptions(dockOptions() & ~QMainWindow::AllowTabbedDocks);
+    focusLine_ = new FocusLine(this);
     makeActions();
     makePanels();
     makeMenus();
     makeToolBars();
     makeStatusBar();
+    commands_ = new Palette(this);
+    makeTour();
     connectSession();
-    resize(1680, 1000);
+    resize(fittedTo(QRect(0, 0, 1680, 1000), usableScreens()).size());
     applyDefaultLayout();
-    restoreLayout();
+    restoreSettings();
+    startPage_->setRecent(recent_->list());
     updateActions();
     updateStatus();
+    QApplication::instance()->installEventFilter(this);
+}
+
+MainWindow::~MainWindow() {
+    disconnect(qApp, nullptr, this, nullptr);  // the focus still moves when children go
+    QApplication::setFont(normalFont_);
+}
+
+GalleryPanel* MainWindow::startPage() const {
+    return startPage_->gallery();
 }
 
 void MainWindow::connectSession() {
@@ -75,6 +89,13 @@ void MainWindow::connectSession() {
     });
     connect(swimlane_, &SwimlaneView::timeClicked, &session_, &Session::seekTime);
     connect(swimlane_, &SwimlaneView::taskSelected, &session_, &Session::selectTask);
+    connect(startPage_, &StartPage::opened, this, &MainWindow::openPath);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        QWidget* pane = nullptr;
+        for (QWidget* each : panes())
+            if (now != nullptr && each->isAncestorOf(now)) pane = each;
+        focusLine_->mark(pane);
+    });
     swimlane_->setLinks([this](uint32_t task) { return session_.linksOf(task); });
 }
 
@@ -82,6 +103,8 @@ void MainWindow::onOpened() {
     drawnEnd_ = UINT64_MAX;
     middle_->setCurrentWidget(swimlane_);
     swimlane_->setFocus();
+    if (!session_.origin().isEmpty()) recent_->add(session_.origin());
+    startPage_->setRecent(recent_->list());
     const QString name = QString::fromStdString(session_.program().name);
     setWindowTitle(QStringLiteral("%1 — ptoscope").arg(name));
 }
@@ -133,6 +156,9 @@ void MainWindow::setTheme(const Theme& theme) {
     banner_->setTheme(theme);
     scrub_->setTheme(theme);
     startPage_->setTheme(theme);
+    commands_->setTheme(theme);
+    tour_->setTheme(theme);
+    focusLine_->setTheme(theme);
     for (Panel* panel : panels_)
         panel->setTheme(theme);
     for (const Row& row : table())
@@ -150,18 +176,22 @@ void MainWindow::showEvent(QShowEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    saveLayout();
+    saveSettings();
     QMainWindow::closeEvent(event);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (!urls.isEmpty()) open(session_, urls.front().toLocalFile());
+// Space runs and pauses, except where it is a control's own key.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        const bool space = key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier;
+        if (space && (qobject_cast<QAbstractButton*>(watched) != nullptr ||
+                      qobject_cast<QComboBox*>(watched) != nullptr)) {
+            key->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 int showMainWindow(const QString& file) {
@@ -169,7 +199,7 @@ int showMainWindow(const QString& file) {
     QApplication::setApplicationName(QStringLiteral("ptoscope"));
     MainWindow window;
     window.show();
-    if (!file.isEmpty()) open(*window.session(), file);
+    if (!file.isEmpty()) window.openPath(file);
     return QApplication::exec();
 }
 

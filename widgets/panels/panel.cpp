@@ -1,20 +1,32 @@
 #include "widgets/panels/panel.h"
 
+#include <QApplication>
+#include <QEvent>
+
 namespace ptoscope {
 
 Panel::Panel(const QString& name, const QString& purpose, QWidget* parent)
     : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new QLabel(purpose, this)) {
     setAccessibleName(name);
-    // Panels are dense: one size below the application's text.
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    setFont(small);
+    useSmallFont();
     setAccessibleDescription(purpose);
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setMargin(16);
     empty_->setForegroundRole(QPalette::PlaceholderText);
     stack_->addWidget(empty_);
+}
+
+// Panels are dense: one size below the application's text.
+void Panel::useSmallFont() {
+    QFont small = QApplication::font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    if (small != font()) setFont(small);
+}
+
+void Panel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange) useSmallFont();
 }
 
 void Panel::setContent(QWidget* content) {

@@ -25,6 +25,7 @@ class Panel : public QWidget {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
     // The widget that is seen while something is open.
     void setContent(QWidget* content);
@@ -39,6 +40,7 @@ class Panel : public QWidget {
 
   private:
     void onOpened();
+    void useSmallFont();
 
     Session* session_ = nullptr;
     const Theme* theme_ = &Theme::light();

@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <QPainter>
 
+#include "app/presets.h"
 #include "runtime/workload/reader.h"
 #include "widgets/swimlane/view.h"
 #include "window_fixture.h"
@@ -120,6 +121,24 @@ TEST_F(WindowPictures, Error) {
     openSample("failing/code1_scope_deadlock");
     runToEnd();
     picture(QStringLiteral("window_error"), {});
+}
+
+// The middle of a drain, in every arrangement, on the smallest screen and on an ordinary one.
+TEST_F(WindowPictures, Presets) {
+    openSample("spmd_sync_start_stress");
+    runToEnd();
+    session().seekTime(timeline().recorded_time() / 3);
+    session().selectTask(12);
+    for (const QSize size : {QSize(1366, 768), QSize(1680, 1000), QSize(2560, 1440)})
+        for (const Preset& preset : presets()) {
+            window->resize(size);
+            window->applyPreset(preset);
+            frame();
+            picture(
+                QStringLiteral("%1_%2").arg(QString(preset.id).replace('.', '_')).arg(size.width()),
+                {});
+        }
+    window->applyPreset(presets()[0]);
 }
 
 TEST_F(WindowPictures, SmallWindow) {

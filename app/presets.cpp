@@ -1,0 +1,63 @@
+#include "app/presets.h"
+
+#include <cstring>
+
+namespace ptoscope {
+namespace {
+
+constexpr Qt::DockWidgetArea kLeft = Qt::LeftDockWidgetArea;
+constexpr Qt::DockWidgetArea kRight = Qt::RightDockWidgetArea;
+constexpr Qt::DockWidgetArea kBottom = Qt::BottomDockWidgetArea;
+
+const std::vector<Preset>& table() {
+    // clang-format off
+    static const std::vector<Preset> rows{
+        {"layout", "Default Layout", 18, 21, 27, 1.0, {
+            {kLeft,   50, {"Program", "Task graph"}, {"Samples"}},
+            {kLeft,   50, {"Inspector", "Why"}, {"Bookmarks"}},
+            {kRight,  50, {"Rings"}, {"Heap", "Tensor map", "Dep pool"}},
+            {kRight,  50, {"Drain"}, {"Invariants"}},
+            {kBottom, 58, {"Threads", "Cores"}, {"Branches"}},
+            {kBottom, 42, {"Queues", "Event log"}, {"Breakpoints", "Variables"}}}},
+        {"preset.scheduling", "Scheduling", 18, 24, 30, 1.0, {
+            {kLeft,   50, {"Why", "Inspector"}, {"Bookmarks", "Samples"}},
+            {kLeft,   50, {"Task graph", "Program"}, {}},
+            {kRight,  50, {"Cores"}, {"Rings", "Heap", "Tensor map", "Dep pool", "Drain"}},
+            {kRight,  50, {"Event log"}, {"Variables", "Invariants"}},
+            {kBottom, 58, {"Threads"}, {"Branches", "Breakpoints"}},
+            {kBottom, 42, {"Queues"}, {}}}},
+        {"preset.memory", "Memory", 18, 32, 24, 1.0, {
+            {kLeft,   50, {"Program"}, {"Task graph", "Samples"}},
+            {kLeft,   50, {"Inspector", "Why"}, {"Bookmarks"}},
+            {kRight,  50, {"Rings"}, {"Drain", "Invariants"}},
+            {kRight,  50, {"Heap", "Tensor map", "Dep pool"}, {}},
+            {kBottom, 50, {"Threads"}, {"Cores", "Queues", "Branches"}},
+            {kBottom, 50, {"Event log", "Variables"}, {"Breakpoints"}}}},
+        {"preset.drain", "Drain", 18, 38, 27, 1.0, {
+            {kLeft,   100, {}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks"}},
+            {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor map", "Dep pool", "Invariants"}},
+            {kBottom, 60, {"Threads", "Cores"}, {"Queues", "Branches"}},
+            {kBottom, 40, {"Event log"}, {"Breakpoints", "Variables"}}}},
+        {"preset.presentation", "Presentation", 22, 34, 30, 1.4, {
+            {kLeft,   100, {}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks"}},
+            {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor map", "Dep pool", "Invariants"}},
+            {kBottom, 100, {}, {"Threads", "Cores", "Queues", "Event log", "Branches", "Breakpoints",
+                                "Variables"}}}},
+    };
+    // clang-format on
+    return rows;
+}
+
+}  // namespace
+
+std::span<const Preset> presets() {
+    return table();
+}
+
+const Preset* presetOf(const char* id) {
+    for (const Preset& preset : table())
+        if (std::strcmp(preset.id, id) == 0) return &preset;
+    return nullptr;
+}
+
+}  // namespace ptoscope
