@@ -1,5 +1,6 @@
 #include "app/presets.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace ptoscope {
@@ -48,7 +49,33 @@ const std::vector<Preset>& table() {
     return rows;
 }
 
+constexpr int kBars = 150;       // menus, tool bars, status bar
+constexpr int kLeastLeft = 260;  // height of a stack beside the swimlane
+constexpr int kLeastRight = 340;
+
 }  // namespace
+
+std::vector<Stack> stacksFor(const Preset& preset, QSize window) {
+    std::vector<Stack> fitted;
+    for (const Stack& stack : preset.stacks) {
+        const bool beside = stack.area == kLeft || stack.area == kRight;
+        // The bottom docks take from the left column, not from the right one.
+        const int below = stack.area == kLeft ? window.height() * preset.bottom / 100 : 0;
+        const int least = stack.area == kLeft ? kLeastLeft : kLeastRight;
+        const int room = window.height() - kBars - below;
+        const auto before =
+            std::find_if(fitted.begin(), fitted.end(),
+                         [&stack](const Stack& other) { return other.area == stack.area; });
+        if (!beside || before == fitted.end() || room * stack.share / 100 >= least) {
+            fitted.push_back(stack);
+            continue;
+        }
+        before->share = 100;
+        before->open.insert(before->open.end(), stack.open.begin(), stack.open.end());
+        before->homes.insert(before->homes.end(), stack.homes.begin(), stack.homes.end());
+    }
+    return fitted;
+}
 
 std::span<const Preset> presets() {
     return table();

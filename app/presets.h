@@ -1,6 +1,7 @@
 #pragma once
 // Arrangements of the docks, as data. A stack is one place: its docks share it as tabs.
 
+#include <QSize>
 #include <Qt>
 #include <span>
 #include <vector>
@@ -23,6 +24,10 @@ struct Preset {
     double fontSize;  // against the normal size
     std::vector<Stack> stacks;
 };
+
+// The stacks as a window of this size has room for them: on a low screen those that lie above each
+// other are tabs of one place.
+[[nodiscard]] std::vector<Stack> stacksFor(const Preset& preset, QSize window);
 
 // The default layout is the first one.
 [[nodiscard]] std::span<const Preset> presets();

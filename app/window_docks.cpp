@@ -70,7 +70,7 @@ void MainWindow::showDock(const QString& name) {
     if (holder == nullptr) return;
     holder->show();
     holder->raise();
-    if (holder->isFloating()) holder->activateWindow();
+    holder->window()->activateWindow();
     firstFocus(holder->widget())->setFocus(Qt::ShortcutFocusReason);
 }
 
@@ -89,7 +89,7 @@ void MainWindow::applyPreset(const Preset& preset) {
     QHash<int, QDockWidget*> first;  // of each area, to join
     QList<QDockWidget*> fronts;
     QHash<int, QPair<QList<QDockWidget*>, QList<int>>> lengths;
-    for (const Stack& stack : preset.stacks) {
+    for (const Stack& stack : stacksFor(preset, size())) {
         QDockWidget* front = nullptr;
         const auto place = [&](const char* name, bool open) {
             QDockWidget* holder = dock(QLatin1String(name));
@@ -124,8 +124,9 @@ void MainWindow::applyPreset(const Preset& preset) {
         holder->hide();
     }
     setFontSize(preset.fontSize);
+    const int line = QFontMetrics(QApplication::font()).height();
     const auto percent = [](int part, int of) { return part * of / 100; };
-    const auto size = [&](Qt::DockWidgetArea area, int pixels, Qt::Orientation across) {
+    const auto give = [&](Qt::DockWidgetArea area, int pixels, Qt::Orientation across) {
         const auto& [docks, shares] = lengths[area];
         if (docks.isEmpty()) return;
         resizeDocks({docks.front()}, {pixels}, across);
@@ -134,9 +135,11 @@ void MainWindow::applyPreset(const Preset& preset) {
             along << percent(share, isAcross(area) ? width() : height());
         resizeDocks(docks, along, across == Qt::Horizontal ? Qt::Vertical : Qt::Horizontal);
     };
-    size(Qt::LeftDockWidgetArea, percent(preset.left, width()), Qt::Horizontal);
-    size(Qt::RightDockWidgetArea, percent(preset.right, width()), Qt::Horizontal);
-    size(Qt::BottomDockWidgetArea, percent(preset.bottom, height()), Qt::Vertical);
+    give(Qt::LeftDockWidgetArea, std::max(14 * line, percent(preset.left, width())),
+         Qt::Horizontal);
+    give(Qt::RightDockWidgetArea, std::max(20 * line, percent(preset.right, width())),
+         Qt::Horizontal);
+    give(Qt::BottomDockWidgetArea, percent(preset.bottom, height()), Qt::Vertical);
     for (QDockWidget* front : fronts)
         front->raise();
     setUpdatesEnabled(true);
@@ -171,7 +174,8 @@ std::vector<QWidget*> MainWindow::panes() const {
     std::stable_sort(docks.begin(), docks.end(), [](const QWidget* a, const QWidget* b) {
         return std::pair(a->x(), a->y()) < std::pair(b->x(), b->y());
     });
-    std::vector<QWidget*> all{middle_, scrub_};
+    std::vector<QWidget*> all{middle_};
+    if (scrub_->isEnabled()) all.push_back(scrub_);
     all.insert(all.end(), docks.begin(), docks.end());
     return all;
 }

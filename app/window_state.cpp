@@ -7,6 +7,7 @@
 #include "app/main_window.h"
 #include "app/screen_fit.h"
 #include "app/start_page.h"
+#include "widgets/panels/gallery/gallery_panel.h"
 
 namespace ptoscope {
 namespace {
@@ -64,6 +65,10 @@ void MainWindow::setFontSize(double factor) {
     QFont font = normalFont_;
     font.setPointSizeF(normalFont_.pointSizeF() * fontSize_);
     if (font != QApplication::font()) QApplication::setFont(font);
+    swimlane_->setFont(font);
+    startPage_->gallery()->useFont(font);
+    for (Panel* each : panels_)
+        each->useFont(font);
 }
 
 void MainWindow::largerText() {

@@ -1,14 +1,28 @@
 #include "widgets/panels/panel.h"
 
-#include <QApplication>
-#include <QEvent>
+#include <QHeaderView>
+#include <QTableView>
+#include <cmath>
 
 namespace ptoscope {
+namespace {
+
+void scaleSections(QHeaderView* header, double factor, bool rows) {
+    if (rows) {
+        header->setDefaultSectionSize(qRound(header->defaultSectionSize() * factor));
+        return;
+    }
+    for (int i = 0; i < header->count(); ++i)
+        header->resizeSection(i, qRound(header->sectionSize(i) * factor));
+}
+
+}  // namespace
 
 Panel::Panel(const QString& name, const QString& purpose, QWidget* parent)
     : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new QLabel(purpose, this)) {
     setAccessibleName(name);
-    useSmallFont();
+    setFocusPolicy(Qt::TabFocus);  // while there is nothing in it that takes keys
+    useFont(font());
     setAccessibleDescription(purpose);
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignCenter);
@@ -18,15 +32,17 @@ Panel::Panel(const QString& name, const QString& purpose, QWidget* parent)
 }
 
 // Panels are dense: one size below the application's text.
-void Panel::useSmallFont() {
-    QFont small = QApplication::font();
+void Panel::useFont(const QFont& application) {
+    QFont small = application;
     small.setPointSizeF(small.pointSizeF() * 0.85);
-    if (small != font()) setFont(small);
-}
-
-void Panel::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange) useSmallFont();
+    const double factor = QFontMetricsF(small).height() / QFontMetricsF(font()).height();
+    setFont(small);
+    if (content_ == nullptr || std::abs(factor - 1) < 0.01) return;
+    // Rows and columns were measured with the letters of then.
+    for (const QTableView* table : content_->findChildren<QTableView*>()) {
+        scaleSections(table->verticalHeader(), factor, true);
+        scaleSections(table->horizontalHeader(), factor, false);
+    }
 }
 
 void Panel::setContent(QWidget* content) {
@@ -35,7 +51,9 @@ void Panel::setContent(QWidget* content) {
 }
 
 void Panel::showContent() {
-    if (content_ != nullptr) stack_->setCurrentWidget(content_);
+    if (content_ == nullptr) return;
+    stack_->setCurrentWidget(content_);
+    setFocusPolicy(Qt::NoFocus);
 }
 
 void Panel::setSession(Session* session) {

@@ -20,12 +20,12 @@ class Panel : public QWidget {
 
     void setSession(Session* session);
     void setTheme(const Theme& theme);
+    void useFont(const QFont& application);
     [[nodiscard]] Session* session() const { return session_; }
     [[nodiscard]] const Theme& theme() const { return *theme_; }
 
   protected:
     void showEvent(QShowEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
     // The widget that is seen while something is open.
     void setContent(QWidget* content);
@@ -40,7 +40,6 @@ class Panel : public QWidget {
 
   private:
     void onOpened();
-    void useSmallFont();
 
     Session* session_ = nullptr;
     const Theme* theme_ = &Theme::light();

@@ -73,6 +73,7 @@ TEST_F(WindowTest, TheFocusedPanelFloatsAndClosesByKey) {
                     Qt::ControlModifier | Qt::ShiftModifier);
     EXPECT_TRUE(window->dock("Threads")->isFloating());
     EXPECT_TRUE(window->dock("Threads")->isVisible());
+    frame();  // it becomes the active window
     window->action("pane.float")->trigger();
     EXPECT_FALSE(window->dock("Threads")->isFloating());
     window->showDock("Threads");
@@ -125,6 +126,20 @@ TEST(Docks, EveryRowOfATableNamesADockOnce) {
     }
 }
 
+TEST(Docks, ALowScreenHasTabsInsteadOfSlices) {
+    const Preset& normal = presets()[0];
+    EXPECT_EQ(stacksFor(normal, {1680, 1000}).size(), normal.stacks.size());
+    const std::vector<Stack> low = stacksFor(normal, {1366, 768});
+    EXPECT_EQ(low.size(), 4U) << "one place on each side, two below";
+    size_t before = 0;
+    size_t after = 0;
+    for (const Stack& stack : normal.stacks)
+        before += stack.open.size() + stack.homes.size();
+    for (const Stack& stack : low)
+        after += stack.open.size() + stack.homes.size();
+    EXPECT_EQ(after, before) << "nothing is lost";
+}
+
 TEST_F(WindowTest, EveryPanelIsInTheTableOfDocks) {
     ASSERT_FALSE(window->panels().empty());
     for (const Panel* panel : window->panels())
@@ -155,7 +170,7 @@ TEST_P(PresetTest, ShowsWhatItSaysAndNothingTooSmall) {
             EXPECT_GE(panel->height(), panel->minimumSizeHint().height())
                 << preset.id << ": " << qPrintable(panel->accessibleName());
         }
-        for (const Stack& stack : preset.stacks) {
+        for (const Stack& stack : stacksFor(preset, GetParam())) {
             const auto there = std::find_if(
                 stack.open.begin(), stack.open.end(),
                 [&](const char* name) { return window->dock(QLatin1String(name)) != nullptr; });
