@@ -31,8 +31,7 @@ StartPage::StartPage(QWidget* parent)
       take_(new QPushButton(tr("Take the &Tour"), offer_)),
       decline_(new QPushButton(tr("N&ot Now"), offer_)),
       recentTitle_(new QLabel(tr("Recent"), this)),
-      samplesTitle_(new QLabel(
-          tr("Samples: double click or Return opens one, Ctrl+O a workload of your own"), this)),
+      samplesTitle_(new QLabel(tr("Samples (Return opens one, Ctrl+O a file of yours)"), this)),
       recent_(new QListWidget(this)) {
     setAccessibleName(tr("Start page"));
     offerText_->setWordWrap(true);
@@ -112,7 +111,6 @@ void StartPage::offerTour(bool offer) {
 void StartPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::FontChange) return;
-    setFonts();
     fitRecent();
 }
 

@@ -62,6 +62,7 @@ void MainWindow::makeStatusBar() {
     for (QLabel* label : {state_, position_, outcome_})
         label->setContentsMargins(10, 0, 10, 0);
     progress_ = new ProgressStrip(this);
+    connect(progress_, &ProgressStrip::appeared, outcome_, &QWidget::setHidden);
     statusBar()->addPermanentWidget(progress_);
     statusBar()->addPermanentWidget(outcome_);
     statusBar()->addPermanentWidget(position_);

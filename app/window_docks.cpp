@@ -135,9 +135,9 @@ void MainWindow::applyPreset(const Preset& preset) {
             along << percent(share, isAcross(area) ? width() : height());
         resizeDocks(docks, along, across == Qt::Horizontal ? Qt::Vertical : Qt::Horizontal);
     };
-    give(Qt::LeftDockWidgetArea, std::max(14 * line, percent(preset.left, width())),
+    give(Qt::LeftDockWidgetArea, std::max(12 * line, percent(preset.left, width())),
          Qt::Horizontal);
-    give(Qt::RightDockWidgetArea, std::max(20 * line, percent(preset.right, width())),
+    give(Qt::RightDockWidgetArea, std::max(17 * line, percent(preset.right, width())),
          Qt::Horizontal);
     give(Qt::BottomDockWidgetArea, percent(preset.bottom, height()), Qt::Vertical);
     for (QDockWidget* front : fronts)

@@ -1,6 +1,7 @@
 // The middle and the panels, each in its dock.
 
 #include <QDockWidget>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "app/dock_table.h"
@@ -21,6 +22,8 @@ void MainWindow::addPanel(Panel* panel, const QString& shortcut) {
     auto* holder = new QDockWidget(name, this);
     holder->setObjectName(name);
     holder->setWidget(panel);
+    for (QScrollArea* area : panel->findChildren<QScrollArea*>())
+        if (area->accessibleName().isEmpty()) area->setAccessibleName(name);
     panel->setSession(&session_);
     panels_.push_back(panel);
     const QString keys = row == nullptr ? shortcut : QLatin1String(row->shortcut);

@@ -7,7 +7,7 @@
 #include "app/main_window.h"
 #include "app/screen_fit.h"
 #include "app/start_page.h"
-#include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/letters.h"
 
 namespace ptoscope {
 namespace {
@@ -15,6 +15,7 @@ namespace {
 constexpr double kSmallest = 0.8;
 constexpr double kLargest = 2;
 constexpr double kStep = 0.1;
+constexpr int kIcon = 24;  // of tool bars
 
 }  // namespace
 
@@ -61,14 +62,14 @@ void MainWindow::saveSettings() {
 }
 
 void MainWindow::setFontSize(double factor) {
+    const double before = fontSize_;
     fontSize_ = std::clamp(factor, kSmallest, kLargest);
+    if (qFuzzyCompare(before, fontSize_)) return;
     QFont font = normalFont_;
     font.setPointSizeF(normalFont_.pointSizeF() * fontSize_);
-    if (font != QApplication::font()) QApplication::setFont(font);
-    swimlane_->setFont(font);
-    startPage_->gallery()->useFont(font);
-    for (Panel* each : panels_)
-        each->useFont(font);
+    QApplication::setFont(font);
+    setIconSize(QSize(kIcon, kIcon) * fontSize_);
+    scaleLetters(this, fontSize_ / before);
 }
 
 void MainWindow::largerText() {

@@ -34,7 +34,11 @@ void PaletteModel::setQuery(const QString& query) {
     rows_.clear();
     addMatches(commands_, query);
     if (more_) addMatches(more_(query), query);
-    if (!query.trimmed().isEmpty())
+    // Without a query what can be done comes first, in the order of the menus.
+    if (query.trimmed().isEmpty())
+        std::stable_partition(rows_.begin(), rows_.end(),
+                              [](const Row& row) { return row.command.obstacle.isEmpty(); });
+    else
         std::stable_sort(rows_.begin(), rows_.end(),
                          [](const Row& a, const Row& b) { return a.score > b.score; });
     if (rows_.size() > kMost) rows_.erase(rows_.begin() + kMost, rows_.end());

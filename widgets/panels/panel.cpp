@@ -1,48 +1,21 @@
 #include "widgets/panels/panel.h"
 
-#include <QHeaderView>
-#include <QTableView>
-#include <cmath>
-
 namespace ptoscope {
-namespace {
-
-void scaleSections(QHeaderView* header, double factor, bool rows) {
-    if (rows) {
-        header->setDefaultSectionSize(qRound(header->defaultSectionSize() * factor));
-        return;
-    }
-    for (int i = 0; i < header->count(); ++i)
-        header->resizeSection(i, qRound(header->sectionSize(i) * factor));
-}
-
-}  // namespace
 
 Panel::Panel(const QString& name, const QString& purpose, QWidget* parent)
     : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new QLabel(purpose, this)) {
     setAccessibleName(name);
     setFocusPolicy(Qt::TabFocus);  // while there is nothing in it that takes keys
-    useFont(font());
+    // Panels are dense: one size below the application's text.
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    setFont(small);
     setAccessibleDescription(purpose);
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setMargin(16);
     empty_->setForegroundRole(QPalette::PlaceholderText);
     stack_->addWidget(empty_);
-}
-
-// Panels are dense: one size below the application's text.
-void Panel::useFont(const QFont& application) {
-    QFont small = application;
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    const double factor = QFontMetricsF(small).height() / QFontMetricsF(font()).height();
-    setFont(small);
-    if (content_ == nullptr || std::abs(factor - 1) < 0.01) return;
-    // Rows and columns were measured with the letters of then.
-    for (const QTableView* table : content_->findChildren<QTableView*>()) {
-        scaleSections(table->verticalHeader(), factor, true);
-        scaleSections(table->horizontalHeader(), factor, false);
-    }
 }
 
 void Panel::setContent(QWidget* content) {

@@ -20,7 +20,6 @@ class Panel : public QWidget {
 
     void setSession(Session* session);
     void setTheme(const Theme& theme);
-    void useFont(const QFont& application);
     [[nodiscard]] Session* session() const { return session_; }
     [[nodiscard]] const Theme& theme() const { return *theme_; }
 

@@ -36,6 +36,7 @@ ProgressStrip::ProgressStrip(QWidget* parent)
     escape_->setEnabled(false);
     hide();
     connect(&delay_, &QTimer::timeout, this, [this] {
+        Q_EMIT appeared(true);
         show();
         escape_->setEnabled(true);
     });
@@ -58,7 +59,9 @@ void ProgressStrip::progress(const QString& name, double fraction) {
 void ProgressStrip::progressDone() {
     delay_.stop();
     escape_->setEnabled(false);
+    if (isHidden()) return;
     hide();
+    Q_EMIT appeared(false);
 }
 
 void ProgressStrip::cancel() {

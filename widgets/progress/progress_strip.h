@@ -28,7 +28,8 @@ class ProgressStrip : public QWidget {
     void progressDone();
 
   Q_SIGNALS:
-    void cancelled();  // by button or Esc; whoever works stops and says progressDone()
+    void appeared(bool visible);  // it needs room, or gives it back
+    void cancelled();             // by button or Esc; whoever works stops and says progressDone()
 
   private:
     void cancel();

@@ -77,6 +77,7 @@ TEST_F(WindowTest, TheFocusedPanelFloatsAndClosesByKey) {
     window->action("pane.float")->trigger();
     EXPECT_FALSE(window->dock("Threads")->isFloating());
     window->showDock("Threads");
+    frame();
     window->action("pane.close")->trigger();
     EXPECT_TRUE(window->dock("Threads")->isHidden());
     window->action("pane.close")->trigger();  // the middle has the keys and stays
