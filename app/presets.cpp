@@ -16,33 +16,33 @@ const std::vector<Preset>& table() {
         {"layout", "Default Layout", 18, 21, 27, 1.0, {
             {kLeft,   50, {"Program", "Task graph"}, {"Samples"}},
             {kLeft,   50, {"Inspector", "Why"}, {"Bookmarks"}},
-            {kRight,  50, {"Rings"}, {"Heap", "Tensor map", "Dep pool"}},
+            {kRight,  50, {"Rings"}, {"Heap", "Tensor Map", "Dep Pool"}},
             {kRight,  50, {"Drain"}, {"Invariants"}},
             {kBottom, 58, {"Threads", "Cores"}, {"Branches"}},
-            {kBottom, 42, {"Queues", "Event log"}, {"Breakpoints", "Variables"}}}},
+            {kBottom, 42, {"Queues", "Event Log"}, {"Breakpoints", "Variables"}}}},
         {"preset.scheduling", "Scheduling", 18, 24, 30, 1.0, {
             {kLeft,   50, {"Why", "Inspector"}, {"Bookmarks", "Samples"}},
             {kLeft,   50, {"Task graph", "Program"}, {}},
-            {kRight,  50, {"Cores"}, {"Rings", "Heap", "Tensor map", "Dep pool", "Drain"}},
-            {kRight,  50, {"Event log"}, {"Variables", "Invariants"}},
+            {kRight,  50, {"Cores"}, {"Rings", "Heap", "Tensor Map", "Dep Pool", "Drain"}},
+            {kRight,  50, {"Event Log"}, {"Variables", "Invariants"}},
             {kBottom, 58, {"Threads"}, {"Branches", "Breakpoints"}},
             {kBottom, 42, {"Queues"}, {}}}},
         {"preset.memory", "Memory", 18, 32, 24, 1.0, {
             {kLeft,   50, {"Program"}, {"Task graph", "Samples"}},
             {kLeft,   50, {"Inspector", "Why"}, {"Bookmarks"}},
             {kRight,  50, {"Rings"}, {"Drain", "Invariants"}},
-            {kRight,  50, {"Heap", "Tensor map", "Dep pool"}, {}},
+            {kRight,  50, {"Heap", "Tensor Map", "Dep Pool"}, {}},
             {kBottom, 50, {"Threads"}, {"Cores", "Queues", "Branches"}},
-            {kBottom, 50, {"Event log", "Variables"}, {"Breakpoints"}}}},
+            {kBottom, 50, {"Event Log", "Variables"}, {"Breakpoints"}}}},
         {"preset.drain", "Drain", 18, 38, 27, 1.0, {
             {kLeft,   100, {}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks"}},
-            {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor map", "Dep pool", "Invariants"}},
+            {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor Map", "Dep Pool", "Invariants"}},
             {kBottom, 60, {"Threads", "Cores"}, {"Queues", "Branches"}},
-            {kBottom, 40, {"Event log"}, {"Breakpoints", "Variables"}}}},
+            {kBottom, 40, {"Event Log"}, {"Breakpoints", "Variables"}}}},
         {"preset.presentation", "Presentation", 22, 34, 30, 1.4, {
             {kLeft,   100, {}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks"}},
-            {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor map", "Dep pool", "Invariants"}},
-            {kBottom, 100, {}, {"Threads", "Cores", "Queues", "Event log", "Branches", "Breakpoints",
+            {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor Map", "Dep Pool", "Invariants"}},
+            {kBottom, 100, {}, {"Threads", "Cores", "Queues", "Event Log", "Branches", "Breakpoints",
                                 "Variables"}}}},
     };
     // clang-format on

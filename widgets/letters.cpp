@@ -14,8 +14,10 @@ void scaleFont(QWidget* widget, double factor) {
 }
 
 void scaleColumns(QHeaderView* header, double factor) {
-    for (int i = 0; i < header->count(); ++i)
-        header->resizeSection(i, qRound(header->sectionSize(i) * factor));
+    const int own = header->count() - (header->stretchLastSection() ? 1 : 0);
+    for (int i = 0; i < own; ++i)
+        if (header->sectionResizeMode(i) == QHeaderView::Interactive)
+            header->resizeSection(i, qRound(header->sectionSize(i) * factor));
 }
 
 }  // namespace
