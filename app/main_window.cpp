@@ -12,6 +12,7 @@
 #include "widgets/focus_line.h"
 #include "widgets/palette/palette.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/progress/progress_strip.h"
 #include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
 #include "widgets/tour/tour.h"
@@ -87,6 +88,10 @@ void MainWindow::connectSession() {
     connect(&session_, &Session::errorOccurred, this, [this](const QString& message) {
         banner_->showError(tr("That did not work"), message);
     });
+    connect(&session_, &Session::progress, progress_, &ProgressStrip::progress);
+    connect(&session_, &Session::progressDone, progress_, &ProgressStrip::progressDone);
+    connect(progress_, &ProgressStrip::cancelled, &session_, &Session::cancel);
+    connect(&session_, &Session::layoutRestored, this, &MainWindow::restoreLayoutState);
     connect(swimlane_, &SwimlaneView::timeClicked, &session_, &Session::seekTime);
     connect(swimlane_, &SwimlaneView::taskSelected, &session_, &Session::selectTask);
     connect(startPage_, &StartPage::opened, this, &MainWindow::openPath);
@@ -103,7 +108,9 @@ void MainWindow::onOpened() {
     drawnEnd_ = UINT64_MAX;
     middle_->setCurrentWidget(swimlane_);
     swimlane_->setFocus();
-    if (!session_.origin().isEmpty()) recent_->add(session_.origin());
+    const QString opened =
+        session_.sessionFile().isEmpty() ? session_.origin() : session_.sessionFile();
+    if (!opened.isEmpty()) recent_->add(opened);
     startPage_->setRecent(recent_->list());
     const QString name = QString::fromStdString(session_.program().name);
     setWindowTitle(QStringLiteral("%1 — ptoscope").arg(name));

@@ -66,8 +66,8 @@ class MainWindow : public QMainWindow {
         return dockActions_.value(name);
     }
 
-    // A workload, a session or the folder of a capture; failures are shown and return false.
-    bool openPath(const QString& path);
+    // A workload, a session or the folder of a capture, in the background; failures are shown.
+    void openPath(const QString& path);
     // Writes the swimlane by the suffix of `path`; failures are shown and return false.
     bool exportTo(const QString& path, bool visiblePartOnly);
     // The same beside the window's work; it can be cancelled.

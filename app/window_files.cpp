@@ -33,12 +33,10 @@ void ask(QWidget* parent, const QString& title, QFileDialog::FileMode mode, cons
 
 }  // namespace
 
-bool MainWindow::openPath(const QString& path) {
+void MainWindow::openPath(const QString& path) {
     const QFileInfo file(path);
-    if (file.isDir()) return session_.openCapture(path);
-    if (file.fileName() == QLatin1String("l2_perf_records.json"))
-        return session_.openCapture(file.absolutePath());
-    return session_.openFile(path);
+    const bool records = file.fileName() == QLatin1String("l2_perf_records.json");
+    session_.open(records ? file.absolutePath() : path);
 }
 
 void MainWindow::openFile() {

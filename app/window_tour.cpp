@@ -22,7 +22,7 @@ void MainWindow::makeTour() {
     const auto opened = [this] {
         const QString path = QString::fromStdString(samplesFolder()) + QLatin1String(kSample);
         const bool same = session_.isOpen() && QFileInfo(session_.origin()) == QFileInfo(path);
-        if (!same) openPath(path);
+        if (!same) session_.openFile(path);
     };
     const auto recorded = [this, opened] {
         opened();

@@ -1,11 +1,8 @@
 #include "app/cli/input.h"
 
-#include <filesystem>
-
 #include "app/cli/status.h"
 #include "runtime/base/errors.h"
-#include "runtime/import/import.h"
-#include "runtime/workload/reader.h"
+#include "runtime/import/open_workload.h"
 
 namespace ptoscope {
 namespace {
@@ -21,12 +18,6 @@ void setAll(Config& config, const std::vector<Setting>& settings) {
 }
 
 }  // namespace
-
-Workload openWorkload(const std::string& path) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) return import_capture(path);
-    return load_workload(path);
-}
 
 void checkSettings(const std::vector<Setting>& settings) {
     Config scratch;
@@ -46,7 +37,7 @@ void applySettings(Workload& workload, const std::vector<Setting>& settings) {
 
 std::shared_ptr<const Program> openProgram(const std::string& path,
                                            const std::vector<Setting>& settings) {
-    Workload workload = openWorkload(path);
+    Workload workload = open_workload(path);
     applySettings(workload, settings);
     return compile(workload, path);
 }

@@ -17,9 +17,6 @@ struct Setting {
     std::string option;
 };
 
-// A workload file, or the folder of a capture. Throws InputError.
-[[nodiscard]] Workload openWorkload(const std::string& path);
-
 // Throws UsageError for an unknown key or a bad value, before any file is opened.
 void checkSettings(const std::vector<Setting>& settings);
 

@@ -249,4 +249,33 @@ const char* name(DrainProtocol v) {
     return kDrainWords[static_cast<size_t>(v)].data();
 }
 
+Config config_from(const Settings& settings) {
+    Config config;
+    for (const auto& [key, value] : settings)
+        set_config(config, key, value);
+    complete_config(config);
+    return config;
+}
+
+// Defaults depend on other keys (the profile's clusters, pools): what still differs is added until
+// nothing does.
+Settings settings_of(const Config& config) {
+    Settings settings;
+    const std::string profile = "device.profile";
+    const auto add = [&](const std::string& key) {
+        settings.emplace_back(key, config_value(config, key));
+    };
+    if (config_value(config, profile) != config_value(Config{}, profile)) add(profile);
+    for (bool again = true; again;) {
+        again = false;
+        const Config so_far = config_from(settings);
+        for (const std::string& key : config_keys()) {
+            if (config_value(so_far, key) == config_value(config, key)) continue;
+            add(key);
+            again = true;
+        }
+    }
+    return settings;
+}
+
 }  // namespace ptoscope

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "runtime/base/ids.h"
@@ -71,6 +72,11 @@ void set_config(Config& config, std::string_view key, std::string_view value);
 // Fills what was not given from the profile, then checks the whole: known profile, clusters fit
 // their threads (at most 21 each). Throws InputError.
 void complete_config(Config& config);
+
+// A configuration as what differs from the defaults of its profile: config_from() gives it back.
+using Settings = std::vector<std::pair<std::string, std::string>>;
+[[nodiscard]] Settings settings_of(const Config& config);
+[[nodiscard]] Config config_from(const Settings& settings);  // throws InputError
 
 [[nodiscard]] const char* name(WiringVariant v);
 [[nodiscard]] const char* name(DispatchVariant v);

@@ -123,4 +123,12 @@ std::string place(std::string_view file, uint32_t line, std::string_view path,
     return out + printable(reason, kReasonLimit);
 }
 
+std::string hex(uint64_t value) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text(16, '0');
+    for (size_t i = 0; i < text.size(); ++i)
+        text[text.size() - 1 - i] = kDigits[value >> (4 * i) & 15];
+    return text;
+}
+
 }  // namespace ptoscope

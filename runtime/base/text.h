@@ -29,4 +29,7 @@ inline constexpr size_t kQuoteLimit = 120;  // bytes of foreign text in a messag
 [[nodiscard]] std::string place(std::string_view file, uint32_t line, std::string_view path,
                                 std::string_view reason);
 
+// Sixteen hexadecimal digits.
+[[nodiscard]] std::string hex(uint64_t value);
+
 }  // namespace ptoscope

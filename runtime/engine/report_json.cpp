@@ -4,6 +4,7 @@
 #include <string>
 
 #include "runtime/base/json_writer.h"
+#include "runtime/base/text.h"
 #include "runtime/orchestrator/dependencies.h"
 
 namespace ptoscope {
@@ -12,14 +13,6 @@ namespace {
 void write_time(JsonWriter& json, std::string_view key, int64_t ns) {
     json.key(key);
     ns == kNever ? json.null() : json.value(ns);
-}
-
-std::string hex(uint64_t value) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text(16, '0');
-    for (size_t i = 0; i < text.size(); ++i)
-        text[text.size() - 1 - i] = kDigits[value >> (4 * i) & 15];
-    return text;
 }
 
 void write_strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& lines) {

@@ -59,7 +59,8 @@ constexpr uint64_t kFruitless = 4096;  // steps without progress before the stat
 }  // namespace
 
 const char* name(RunEnd end) {
-    constexpr const char* names[] = {"running", "completed", "error", "deadlock", "violation"};
+    constexpr const char* names[] = {"running",  "completed", "error",
+                                     "deadlock", "violation", "held"};
     return names[static_cast<int>(end)];
 }
 
@@ -77,6 +78,10 @@ void Simulation::adopt(Machine machine) {
 std::optional<int64_t> Simulation::next_time(AgentId agent) const {
     if (pacer_.time(agent.index) == Pacer::kNeverSteps) return std::nullopt;
     return pacer_.time(agent.index);
+}
+
+void Simulation::schedule(AgentId agent, int64_t time) {
+    pacer_.set(agent.index, is_held(agent) ? Pacer::kNeverSteps : time);
 }
 
 int64_t Simulation::grid_of(AgentId agent) const {
@@ -123,13 +128,13 @@ void Simulation::settle(AgentId agent) {
                       ? me.clock + grid_of(agent) * backoff_turns_left(m, *thread)
                       : kNoDeadline;
     awaited_[agent.index] = me.waiting ? awaited(me.pc) : 0;
-    pacer_.set(agent.index, me.waiting ? me.deadline : me.clock);
+    schedule(agent, me.waiting ? me.deadline : me.clock);
 }
 
 void Simulation::settle_core(size_t index) {
     Core& core = machine_.mutable_state().cores[index];
     core.waiting = !core_can_step(machine_.state(), index);
-    pacer_.set(machine_.core_agent(index).index, core.waiting ? Pacer::kNeverSteps : core.clock);
+    schedule(machine_.core_agent(index), core.waiting ? Pacer::kNeverSteps : core.clock);
 }
 
 // Its condition holds from now on: it notices at the next turn of its waiting loop.
@@ -143,7 +148,7 @@ void Simulation::wake(AgentId agent) {
     me.waiting = false;
     me.deadline = kNoDeadline;
     awaited_[agent.index] = 0;
-    pacer_.set(agent.index, me.clock);
+    schedule(agent, me.clock);
 }
 
 void Simulation::wake_others(VarSet written, AgentId stepped) {
@@ -165,15 +170,16 @@ void Simulation::wake_core(size_t index) {
     if (!core.waiting || !core_can_step(m, index)) return;
     core.clock = std::max(core.clock, m.now + m.profile->command_latency.ns);
     core.waiting = false;
-    pacer_.set(machine_.core_agent(index).index, core.clock);
+    schedule(machine_.core_agent(index), core.clock);
 }
 
-// When the agent's next step begins. By hand, a deadline is not waited for; nobody steps in the
-// past.
+// When the agent's next step begins. By hand, neither a deadline nor a release is waited for;
+// nobody steps in the past.
 int64_t Simulation::begin_of(AgentId agent, bool by_hand) const {
-    const bool early = by_hand && !machine_.is_core(agent) && machine_.control(agent).waiting;
-    const int64_t due = early ? machine_.control(agent).clock : pacer_.time(agent.index);
-    return std::max(now(), due);
+    if (!by_hand) return std::max(now(), pacer_.time(agent.index));
+    return std::max(now(), machine_.is_core(agent)
+                               ? machine_.state().cores[machine_.core_of(agent)].clock
+                               : machine_.control(agent).clock);
 }
 
 template <class Context>
@@ -195,7 +201,9 @@ StepInfo Simulation::take(AgentId agent, bool by_hand, Context& context) {
     if (context.commanded_core != kNone) wake_core(context.commanded_core);
     if (context.written != 0) wake_others(context.written, agent);
     watch_progress(info, (context.written & kProgress) != 0);
-    info.task_event = context.events > 0;
+    info.events = context.events.kinds;
+    info.event_task = context.events.task;
+    info.task_event = info.events != 0;
     return info;
 }
 
@@ -224,6 +232,7 @@ void Simulation::watch_progress(const StepInfo& info, bool progressed) {
         return;
     }
     if (++watch_.fruitless < kFruitless || livelock_) return;
+    if (!machine_.state().held.empty()) return;  // whoever is held may still help
     const bool remember = watch_.fruitless % kFruitless == 0;
     if (!remember && (info.agent != watch_.agent || info.action != watch_.action)) return;
     const auto& cores = machine_.state().cores;
@@ -236,21 +245,35 @@ void Simulation::watch_progress(const StepInfo& info, bool progressed) {
     if (remember) watch_ = {watch_.fruitless, info.agent, info.action, hash};
 }
 
-StepInfo Simulation::step(std::optional<AgentId> forced) {
-    QuietContext context;
-    return take(forced ? *forced : *next(), forced.has_value(), context);
-}
-
-StepInfo Simulation::step(TraceRecorder& recorder, std::optional<AgentId> forced) {
-    const AgentId agent = forced ? *forced : *next();
+StepInfo Simulation::take_recorded(AgentId agent, bool by_hand, TraceRecorder& recorder) {
     RecordingContext context;
     context.sink = &recorder;
     const uint32_t task = machine_.is_core(agent) ? kNone : machine_.control(agent).task;
-    const StepInfo info = take(agent, forced.has_value(), context);
+    const StepInfo info = take(agent, by_hand, context);
     if (!machine_.is_core(agent))
         recorder.on_step(agent.index, info.phase_before, info.begin, info.end, task,
                          info.phase_before != Phase::Idle);
     return info;
+}
+
+StepInfo Simulation::step() {
+    QuietContext context;
+    return take(*next(), false, context);
+}
+
+StepInfo Simulation::step(TraceRecorder& recorder) {
+    return take_recorded(*next(), false, recorder);
+}
+
+StepInfo Simulation::step(const Choice& choice) {
+    if (choice.kind != Choice::Kind::Step) return provoke(choice);
+    QuietContext context;
+    return take(choice.agent, true, context);
+}
+
+StepInfo Simulation::step(TraceRecorder& recorder, const Choice& choice) {
+    if (choice.kind != Choice::Kind::Step) return provoke(choice);
+    return take_recorded(choice.agent, true, recorder);
 }
 
 RunEnd Simulation::status() const {
@@ -259,7 +282,10 @@ RunEnd Simulation::status() const {
     if (m.fault.code != ErrorCode::None) return RunEnd::Error;
     if (livelock_) return RunEnd::Deadlock;
     if (next()) return RunEnd::Running;
-    return machine_.finished() ? RunEnd::Completed : RunEnd::Deadlock;
+    if (machine_.finished()) return RunEnd::Completed;
+    const bool help = std::any_of(m.held.begin(), m.held.end(),
+                                  [this](AgentId agent) { return machine_.can_step(agent); });
+    return help ? RunEnd::Held : RunEnd::Deadlock;
 }
 
 }  // namespace ptoscope

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "runtime/engine/choice.h"
 #include "runtime/engine/pacer.h"
 #include "runtime/machine/machine.h"
 #include "runtime/trace/recorder.h"
@@ -19,6 +20,7 @@ enum class RunEnd : uint8_t {
     Error,      // a runtime error was latched (code in fault())
     Deadlock,   // nobody can ever step, or nothing but fruitless retries is left
     Violation,  // a promise of RUNTIME.md 7 was broken
+    Held,       // nobody but agents that are held could go on
 };
 [[nodiscard]] const char* name(RunEnd end);
 
@@ -30,8 +32,11 @@ struct StepInfo {
     Phase phase_after = Phase::Done;
     int64_t begin = 0;  // ns
     int64_t end = 0;
+    EventSet events = 0;          // what was reported
+    uint32_t event_task = kNone;  // the task that all of it is about, task index
     bool task_event = false;   // submitted, wired, ready, dispatched, started, ended, completed...
     bool drain_event = false;  // a drain went to its next phase, for this agent
+    bool provoked = false;     // no step of the agent: it was held, released, delayed, finished
 };
 
 class Simulation {
@@ -51,10 +56,16 @@ class Simulation {
     // When `agent` would step next, ns; nothing if it waits or has exited.
     [[nodiscard]] std::optional<int64_t> next_time(AgentId agent) const;
 
-    // Takes the next step, or one of `forced`, whose clock first jumps to the present. The agent
-    // must be able to step.
-    StepInfo step(std::optional<AgentId> forced = {});  // nothing is recorded
-    StepInfo step(TraceRecorder& recorder, std::optional<AgentId> forced = {});
+    // Takes the next step by virtual time; there must be one.
+    StepInfo step();  // nothing is recorded
+    StepInfo step(TraceRecorder& recorder);
+    // Does what was chosen instead, which must be possible. An agent that is chosen to step comes
+    // to the present first; nobody steps in the past.
+    StepInfo step(const Choice& choice);
+    StepInfo step(TraceRecorder& recorder, const Choice& choice);
+    [[nodiscard]] bool can(const Choice& choice) const;
+    [[nodiscard]] bool is_held(AgentId agent) const;
+    static constexpr int64_t kLongestDelay = 1'000'000'000;  // ns
 
     [[nodiscard]] RunEnd status() const;
 
@@ -64,7 +75,10 @@ class Simulation {
   private:
     template <class Context>
     StepInfo take(AgentId agent, bool by_hand, Context& context);
+    StepInfo take_recorded(AgentId agent, bool by_hand, TraceRecorder& recorder);
+    StepInfo provoke(const Choice& choice);
     [[nodiscard]] int64_t begin_of(AgentId agent, bool by_hand) const;
+    void schedule(AgentId agent, int64_t time);
     template <class Context>
     void take_control(StepInfo& info, Context& context);
     void settle(AgentId agent);  // waits or not, and when it steps next

@@ -31,10 +31,22 @@ template <class... Vars>
     return set_of(first) | set_of(rest...);
 }
 
+// What a step reported, queue depths apart. All events of a step are about one task.
+struct StepEvents {
+    EventSet kinds = 0;
+    uint32_t task = kNone;  // task index
+
+    void add(const Event& event) {
+        if (event.kind == EventKind::QueueDepth) return;
+        kinds |= set_of(event.kind);
+        if (event.task != kNone) task = event.task;
+    }
+};
+
 struct QuietContext {
     VarSet written = 0;
     uint32_t commanded_core = kNone;  // its DATA_MAIN_BASE was written
-    uint32_t events = 0;              // reported, queue depths apart
+    StepEvents events;
 
     Site<QuietContext> at(Var var, uint32_t index = 0) { return {*this, var, index}; }
     void on_read(Var, uint32_t, Order, int64_t) {}
@@ -43,13 +55,13 @@ struct QuietContext {
         if (var == Var::DataMainBase) commanded_core = index;
     }
     void touch(Var var, uint32_t) { written |= set_of(var); }
-    void emit(const Event& event) { events += event.kind != EventKind::QueueDepth; }
+    void emit(const Event& event) { events.add(event); }
 };
 
 struct RecordingContext {
     VarSet written = 0;
     uint32_t commanded_core = kNone;
-    uint32_t events = 0;
+    StepEvents events;
     EventSink* sink = nullptr;
     std::vector<Access>* accesses = nullptr;
 
@@ -68,7 +80,7 @@ struct RecordingContext {
         if (accesses != nullptr) accesses->push_back({var, index, true, Order::Relaxed, 0, 0});
     }
     void emit(const Event& event) {
-        events += event.kind != EventKind::QueueDepth;
+        events.add(event);
         if (sink != nullptr) sink->on_event(event);
     }
 };

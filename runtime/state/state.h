@@ -72,7 +72,8 @@ struct MachineState {
     std::vector<SchedulerThread> threads;  // S, or S + 1 with orchestrator_joins
     std::vector<Core> cores;
 
-    int64_t now = 0;  // ns, when the last step began
+    int64_t now = 0;            // ns, when the last step began
+    std::vector<AgentId> held;  // in order: not scheduled until they are released
     RuntimeFault fault;
     Violation violation;
     uint64_t written_bytes = 0;  // by kernels and `set`; a statistic
@@ -83,6 +84,7 @@ struct MachineState {
         v(program->hash, stage, submitted_tasks, completed_tasks, active_threads, dealt_threads,
           rings, wiring, ready, drain, records, cond_news, tensor_base, memory, orchestrator,
           threads, cores, now, fault, violation);
+        if (!held.empty()) v(held);
     }
 
     [[nodiscard]] int clusters() const { return program->config.device.clusters; }

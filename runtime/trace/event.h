@@ -27,6 +27,13 @@ enum class EventKind : uint8_t {
 };
 [[nodiscard]] const char* name(EventKind kind);
 
+// Several kinds of events, as bits.
+using EventSet = uint16_t;
+[[nodiscard]] constexpr EventSet set_of(EventKind kind) {
+    return static_cast<EventSet>(1U << static_cast<unsigned>(kind));
+}
+static_assert(static_cast<int>(EventKind::Joined) < 16, "an EventSet is a 16-bit word");
+
 struct Event {
     EventKind kind = EventKind::TaskSubmitted;
     int64_t time = 0;  // ns

@@ -1,16 +1,11 @@
 #include "runtime/workload/reader.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
-#include "runtime/base/errors.h"
-#include "runtime/base/text.h"
+#include "runtime/base/load_file.h"
 #include "runtime/workload/declarations.h"
 #include "runtime/workload/fields.h"
+#include "runtime/workload/json_document.h"
 #include "runtime/workload/rules.h"
 #include "runtime/workload/words.h"
 
@@ -87,73 +82,16 @@ class WorkloadBuilder : public JsonListener {
     std::vector<size_t> open_scopes_;  // their ScopeBegin
 };
 
-std::string expected_format() {
-    return "expected " + quoted(kFormat);
-}
-
-// Throws if the text does not say that it is a workload; whatever else is wrong then follows from
-// it.
-void check_format(std::string_view text) {
-    const JsonText format = find_root_text(text, "format");
-    if (!format.found) throw JsonError(1, "format", "missing; " + expected_format());
-    if (!format.is_string)
-        throw JsonError(format.line, "format", "not a string; " + expected_format());
-    if (format.text != kFormat)
-        throw JsonError(format.line, "format",
-                        quoted(format.text) + " is not supported; " + expected_format());
-}
-
-bool is_syntax(const JsonError& e) {
-    return std::string_view(e.what()).starts_with("not valid JSON");
-}
-
-Workload read_checked(std::string_view text) {
-    WorkloadBuilder builder;
-    try {
-        parse_json(text, builder);
-    } catch (const JsonError& e) {
-        if (!is_syntax(e)) check_format(text);
-        throw;
-    }
-    check_format(text);
-    return std::move(builder.workload);
-}
-
-[[noreturn]] void fail_file(const std::string& path, const std::string& reason) {
-    throw InputError(place(path, 0, {}, reason));
-}
-
-std::string read_file(const std::string& path) {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) fail_file(path, "is a directory");
-    const std::string too_large = "is larger than 1 GiB";
-    const auto size = std::filesystem::file_size(path, error);  // fails for what is no regular file
-    if (!error && size > kMaxWorkloadBytes) fail_file(path, too_large);
-    errno = 0;
-    std::ifstream in(path, std::ios::binary);
-    if (!in) fail_file(path, std::string("cannot be read: ") + std::strerror(errno));
-    std::string text;
-    std::vector<char> part(1 << 16);
-    while (in.read(part.data(), static_cast<std::streamsize>(part.size())), in.gcount() > 0) {
-        text.append(part.data(), static_cast<size_t>(in.gcount()));
-        if (text.size() > kMaxWorkloadBytes) fail_file(path, too_large);
-    }
-    if (in.bad()) fail_file(path, std::string("cannot be read: ") + std::strerror(errno));
-    return text;
-}
-
 }  // namespace
 
 Workload read_workload(std::string_view text, const std::string& file) {
-    try {
-        return read_checked(text);
-    } catch (const JsonError& e) {
-        throw InputError(place(file, e.line(), e.path(), e.what()));
-    }
+    WorkloadBuilder builder;
+    read_document(text, file, kFormat, builder);
+    return std::move(builder.workload);
 }
 
 Workload load_workload(const std::string& path) {
-    return read_workload(read_file(path), path);
+    return read_workload(load_file(path), path);
 }
 
 }  // namespace ptoscope

@@ -10,8 +10,6 @@
 
 namespace ptoscope {
 
-inline constexpr uint64_t kMaxWorkloadBytes = 1ULL << 30;
-
 // Throws InputError, one line: "<file>:<line>: <path>: <reason>"; the line is that of the value.
 // A missing or other "format" is reported before anything but a syntax error. `file` is only for
 // messages. Nesting is limited (kMaxScopeDepth, kMaxJsonDepth), never recursed.

@@ -27,6 +27,7 @@ enum Need : unsigned {
     kAgentCanStep = 1U << 4,  // the selected thread or core could step now
     kAgentSelected = 1U << 5,
     kTaskSelected = 1U << 6,
+    kHasFuture = 1U << 7,  // something is recorded beyond the shown moment
 };
 
 }  // namespace ptoscope

@@ -2,67 +2,20 @@
 
 #include <exception>
 
-#include "widgets/session/workload_source.h"
-
 namespace ptoscope {
 
 Session::Session(QObject* parent) : QObject(parent) {
     frame_.setSingleShot(true);
     frame_.setTimerType(Qt::PreciseTimer);
     connect(&frame_, &QTimer::timeout, this, &Session::onFrame);
+    connect(&loading_, &QFutureWatcherBase::finished, this, &Session::loaded);
+    connect(&verifying_, &QFutureWatcherBase::finished, this, &Session::verified);
     sinceFrame_.start();
 }
 
-Session::~Session() = default;
-
-template <class Work>
-void Session::guarded(Work work) {
-    try {
-        work();
-    } catch (const std::exception& error) {
-        goal_.reset();
-        if (isOpen()) setState(RunState::Ready);
-        Q_EMIT errorOccurred(QString::fromUtf8(error.what()));
-    }
-}
-
-template <class Load>
-bool Session::open(Load load, const QString& origin) {
-    bool done = false;
-    guarded([&] {
-        std::shared_ptr<const Program> program = load();
-        auto timeline = std::make_unique<Timeline>(program);  // may throw: nothing changed yet
-        program_ = std::move(program);
-        timeline_ = std::move(timeline);
-        graph_.reset();
-        origin_ = origin;
-        verdict_ = Verdict{};
-        goal_.reset();
-        seek_.reset();
-        selection_ = Item{};
-        task_ = kNone;
-        agent_.reset();
-        passing_ = 0;
-        done = true;
-    });
-    if (!done) return false;
-    Q_EMIT opened();
-    Q_EMIT selectionChanged();
-    moved();
-    settle();
-    return true;
-}
-
-bool Session::openFile(const QString& path) {
-    return open([&] { return programFromFile(path); }, path);
-}
-
-bool Session::openCapture(const QString& folder) {
-    return open([&] { return programFromCapture(folder); }, folder);
-}
-
-bool Session::openProgram(std::shared_ptr<const Program> program, const QString& origin) {
-    return open([&] { return std::move(program); }, origin);
+Session::~Session() {
+    loading_.waitForFinished();
+    verifying_.waitForFinished();
 }
 
 TaskLinks Session::linksOf(uint32_t task) const {
@@ -79,10 +32,11 @@ bool Session::meets(unsigned needs) const {
     if (needs == kNothing) return true;
     if (!isOpen()) return false;
     if (wants(kStanding) && isRunning()) return false;
-    if (wants(kCanAdvance) && timeline_->status() != RunEnd::Running) return false;
+    if (wants(kCanAdvance) && !timeline_->can_advance()) return false;
     if (wants(kCanGoBack) && timeline_->position() == 0) return false;
     if (wants(kTaskSelected) && task_ == kNone) return false;
     if (wants(kAgentSelected) && !agent_) return false;
+    if (wants(kHasFuture) && timeline_->position() == timeline_->recorded_end()) return false;
     return !wants(kAgentCanStep) || (agent_ && machine().can_step(*agent_));
 }
 
@@ -99,8 +53,9 @@ void Session::setSpeed(Speed speed) {
 
 bool Session::mayMove() {
     if (!isOpen()) return false;
-    goal_.reset();
+    endJob();
     seek_.reset();
+    stopped_.clear();
     return true;
 }
 
@@ -128,24 +83,33 @@ void Session::goToEnd() {
 void Session::reset() {
     if (!mayMove()) return;
     guarded([&] { timeline_ = std::make_unique<Timeline>(program_); });
-    verdict_ = Verdict{};
-    Q_EMIT verdictChanged();
+    recordingChanged(0);
+    Q_EMIT branchesChanged();
     moved();
     settle();
 }
 
-void Session::stepBack(StepUnit unit, std::optional<AgentId> agent) {
-    if (!mayMove()) return;
-    guarded([&] { timeline_->back(unit, agent); });
-    moved();
-    settle();
+bool Session::can(const Choice& choice) const {
+    return isOpen() && !isRunning() && timeline_->simulation().can(choice);
 }
 
-void Session::stepAgent(AgentId agent) {
-    if (!mayMove()) return;
-    guarded([&] { timeline_->step_agent(agent); });
+bool Session::isHeld(AgentId agent) const {
+    return isOpen() && timeline_->simulation().is_held(agent);
+}
+
+bool Session::choose(const Choice& choice) {
+    if (!mayMove()) return false;
+    const uint64_t here = timeline_->position();
+    const size_t branches = timeline_->other_branch_count();
+    bool chosen = false;
+    guarded([&] { chosen = timeline_->choose(choice); });
+    if (timeline_->other_branch_count() != branches) {
+        recordingChanged(here);
+        Q_EMIT branchesChanged();
+    }
     moved();
     settle();
+    return chosen;
 }
 
 void Session::moved() {
@@ -156,44 +120,16 @@ void Session::moved() {
 
 void Session::settle() {
     updateVerdict();
-    switch (timeline_->status()) {
-        case RunEnd::Running:
-            return setState(RunState::Ready);
-        case RunEnd::Completed:
-            return setState(RunState::Finished);
-        default:
-            return setState(RunState::Failed);
-    }
+    if (!stopped_.empty()) return setState(RunState::AtBreakpoint);
+    if (timeline_->can_advance() || timeline_->status() == RunEnd::Held)
+        return setState(RunState::Ready);
+    setState(timeline_->status() == RunEnd::Completed ? RunState::Finished : RunState::Failed);
 }
 
 void Session::setState(RunState state) {
     if (state == state_) return;
     state_ = state;
     Q_EMIT stateChanged();
-}
-
-// Ends are only reached by stepping to them, so the end is the shown moment when it is first seen.
-void Session::updateVerdict() {
-    const bool ended = timeline_->recorded_status() != RunEnd::Running;
-    if (!ended && verdict_.empty()) return;
-    if (!ended) {
-        verdict_ = Verdict{};
-    } else if (verdict_.empty() && timeline_->status() != RunEnd::Running) {
-        verdict_ = verdictOf(timeline_->simulation());
-        // The outcome is seen first; comparing the data of a big program takes a moment.
-        if (verdict_.toVerify) QTimer::singleShot(0, this, &Session::verify);
-    } else {
-        return;
-    }
-    Q_EMIT verdictChanged();
-}
-
-void Session::verify() {
-    if (!isOpen() || !verdict_.toVerify || timeline_->recorded_status() != RunEnd::Completed)
-        return;
-    if (timeline_->position() != timeline_->recorded_end()) return;  // when it is there again
-    guarded([&] { verdict_ = verified(verdict_, machine()); });
-    Q_EMIT verdictChanged();
 }
 
 }  // namespace ptoscope

@@ -90,6 +90,7 @@ Verdict verdictOf(const Simulation& simulation) {
     Verdict v;
     switch (simulation.status()) {
         case RunEnd::Running:
+        case RunEnd::Held:
             return v;
         case RunEnd::Completed:
             v = completed(simulation.machine());

@@ -1,15 +1,32 @@
 #pragma once
-// Where a program comes from: a workload file or a folder with records of a real run.
+// Where a program comes from: a workload file, a session file, or a folder with records of a real
+// run. Nothing here touches a session, so it can be done in the background.
 
 #include <QString>
 #include <memory>
+#include <optional>
 
+#include "runtime/engine/moment.h"
+#include "runtime/engine/session_file.h"
 #include "runtime/workload/program.h"
 
 namespace ptoscope {
 
-// Both throw InputError with one line that says where and why.
-[[nodiscard]] std::shared_ptr<const Program> programFromFile(const QString& path);
-[[nodiscard]] std::shared_ptr<const Program> programFromCapture(const QString& folder);
+struct Source {
+    std::shared_ptr<const Program> program;
+    QString origin;  // the workload's path
+    QString sessionPath;
+    std::optional<SessionFile> session;  // of a session file
+};
+
+struct LoadResult {
+    std::optional<Source> source;
+    QString error;  // one line, if there is no source
+};
+
+[[nodiscard]] LoadResult loadSource(const QString& path);
+// The workload that a moment is of, in the moment's configuration: its origin if it still is that,
+// or a sample of that name in `samples`.
+[[nodiscard]] LoadResult loadSourceOf(const Moment& moment);
 
 }  // namespace ptoscope

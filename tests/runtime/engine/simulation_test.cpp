@@ -203,7 +203,7 @@ TEST(AStepByHand, BeginsInThePresentNotInThePast) {
     size_t stepped = 0;
     for (uint16_t i = 0; i < s.machine().control_agents(); ++i) {
         if (!s.machine().can_step({i})) continue;
-        const StepInfo info = s.step(AgentId{i});
+        const StepInfo info = s.step(Choice::step(AgentId{i}));
         EXPECT_EQ(info.agent, AgentId{i});
         EXPECT_GE(info.begin, now);
         ++stepped;

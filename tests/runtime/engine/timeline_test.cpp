@@ -97,7 +97,7 @@ TEST_P(Timelines, SeekIsExactAfterDeviations) {
     }
     t.run(kAll);
     remember();
-    EXPECT_FALSE(t.deviations().empty());
+    EXPECT_FALSE(t.choices().empty());
     EXPECT_GT(known.size(), 5U);
     for (int round = 0; round < 2; ++round)
         for (const auto& [position, hash] : known) {
@@ -210,7 +210,7 @@ TEST(StepAgent, OfTheOneWhoseTurnItIsIsNoDeviation) {
     Timeline t(sample_programs().front().program);
     for (int i = 0; i < 50; ++i)
         EXPECT_TRUE(t.step_agent(*t.simulation().next()));
-    EXPECT_TRUE(t.deviations().empty());
+    EXPECT_TRUE(t.choices().empty());
     const auto hashes = hashes_at(sample_programs().front().program, {50});
     EXPECT_EQ(t.machine().full_hash(), hashes.at(50));
 }
@@ -234,7 +234,7 @@ TEST(StepAgent, OfAnotherAgentForgetsTheFuture) {
     ASSERT_NE(other, usual);
     EXPECT_TRUE(t.step_agent(other));
     EXPECT_EQ(t.recorded_end(), 101U);
-    EXPECT_EQ(t.deviations(), (std::map<uint64_t, AgentId>{{100, other}}));
+    EXPECT_EQ(t.choices(), (Choices{{100, Choice::step(other)}}));
     int64_t latest = 0;  // the trace knows nothing of the forgotten steps
     for (const auto& spans : t.trace().phases)
         if (spans.size() > 0) latest = std::max(latest, spans.back().end);

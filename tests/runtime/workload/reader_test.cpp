@@ -1,3 +1,4 @@
+#include "runtime/base/load_file.h"
 #include "runtime/workload/reader.h"
 
 #include <gtest/gtest.h>
@@ -152,7 +153,7 @@ TEST(Reader, SaysWhyAFileCannotBeRead) {
 TEST(Reader, RefusesAHugeFileWithoutReadingIt) {
     const std::string path = testing::TempDir() + "huge_workload.json";
     std::ofstream(path) << "{}";
-    std::filesystem::resize_file(path, kMaxWorkloadBytes + 1);  // sparse
+    std::filesystem::resize_file(path, kMaxFileBytes + 1);  // sparse
     EXPECT_EQ(test::input_error([&] { (void)load_workload(path); }),
               path + ": is larger than 1 GiB");
     std::filesystem::remove(path);

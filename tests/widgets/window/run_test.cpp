@@ -86,8 +86,8 @@ TEST_F(WindowTest, AThreadStepsOutOfItsTurn) {
     const uint64_t position = timeline().position();
     press(Qt::Key_F10);
     EXPECT_EQ(timeline().position(), position + 1);
-    EXPECT_EQ(timeline().deviations().size(), 1U);
-    EXPECT_EQ(timeline().deviations().at(position), other);
+    EXPECT_EQ(timeline().choices().size(), 1U);
+    EXPECT_EQ(timeline().choices().at(position), Choice::step(other));
 }
 
 TEST_F(WindowTest, ResetForgetsAndRunsTheSameAgain) {
@@ -175,7 +175,7 @@ TEST_F(WindowTest, ABadFileLeavesTheOpenOne) {
     EXPECT_TRUE(window->banner()->isVisible());
     EXPECT_TRUE(window->banner()->detail().contains("bad.json"))
         << qPrintable(window->banner()->detail());
-    EXPECT_FALSE(session().openCapture(settings_.path()));
+    EXPECT_FALSE(session().openFile(settings_.path()));
     EXPECT_EQ(session().program().name, "spmd_basic");
 }
 

@@ -30,6 +30,9 @@ class UsingTest : public WindowTest {
     }
     void type(const QString& text) { QTest::keyClicks(window->commandPalette()->field(), text); }
     void key(Qt::Key key) { QTest::keyClick(window->commandPalette()->field(), key); }
+    bool opens(const QString& origin) {
+        return QTest::qWaitFor([&] { return session().origin() == origin; }, 20000);
+    }
     void drop(const QList<QUrl>& urls) {
         QMimeData data;
         data.setUrls(urls);
@@ -165,6 +168,7 @@ TEST_F(UsingTest, WhatWasOpenedIsOfferedAgain) {
             ASSERT_EQ(menu->actions().size(), 2);
             menu->actions()[1]->trigger();
         }
+    EXPECT_TRUE(opens(samplePath("spmd_basic")));
     EXPECT_EQ(session().program().name, "spmd_basic");
     window->close();
     MainWindow again;
@@ -172,24 +176,40 @@ TEST_F(UsingTest, WhatWasOpenedIsOfferedAgain) {
     ASSERT_EQ(again.start()->recent()->count(), 2);
     again.start()->recent()->setCurrentRow(1);
     QTest::keyClick(again.start()->recent(), Qt::Key_Return);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return again.session()->isOpen(); }, 20000));
     EXPECT_EQ(again.session()->program().name, "mixed_example");
 }
 
 TEST_F(UsingTest, WorkloadsAndCapturesAreDropped) {
     drop({QUrl::fromLocalFile(samplePath("spmd_basic"))});
-    ASSERT_TRUE(session().isOpen());
+    ASSERT_TRUE(opens(samplePath("spmd_basic")));
     EXPECT_EQ(session().program().name, "spmd_basic");
     const QString capture =
         QStringLiteral(PTOSCOPE_SOURCE_DIR "/tests/data/captures/mixed_example");
     drop({QUrl::fromLocalFile(capture)});
-    EXPECT_EQ(session().origin(), capture);
+    EXPECT_TRUE(opens(capture));
     openSample("spmd_basic");
     drop({QUrl::fromLocalFile(capture + "/deps.json"),
           QUrl::fromLocalFile(capture + "/l2_perf_records.json")});
-    EXPECT_EQ(session().origin(), capture) << "the files of one capture are its folder";
+    EXPECT_TRUE(opens(capture)) << "the files of one capture are its folder";
     openSample("spmd_basic");
     drop({QUrl::fromLocalFile(capture + "/l2_perf_records.json")});
-    EXPECT_EQ(session().origin(), capture);
+    EXPECT_TRUE(opens(capture));
+}
+
+TEST_F(UsingTest, ASessionIsDroppedWithItsLayout) {
+    openSample("spmd_basic");
+    window->dock("Rings")->hide();
+    const QString saved = settings_.filePath("one.ptoscope-session.json");
+    ASSERT_TRUE(session().saveSession(saved, window->layoutState()));
+    window->dock("Rings")->show();
+    openSample("mixed_example");
+    drop({QUrl::fromLocalFile(saved)});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return session().sessionFile() == saved; }, 20000));
+    EXPECT_EQ(session().program().name, "spmd_basic");
+    EXPECT_TRUE(window->dock("Rings")->isHidden());
+    EXPECT_EQ(window->start()->recent()->item(0)->text().section(' ', 0, 0),
+              "one.ptoscope-session.json");
 }
 
 TEST_F(UsingTest, WhatCannotBeOpenedIsExplained) {
@@ -200,8 +220,20 @@ TEST_F(UsingTest, WhatCannotBeOpenedIsExplained) {
     EXPECT_TRUE(window->banner()->detail().contains("2 files at once"));
     EXPECT_EQ(session().program().name, "spmd_basic");
     drop({QUrl::fromLocalFile("/nowhere/x.json")});
-    EXPECT_TRUE(window->banner()->detail().contains("/nowhere/x.json"))
+    EXPECT_TRUE(QTest::qWaitFor(
+        [&] { return window->banner()->detail().contains("/nowhere/x.json"); }, 20000))
         << qPrintable(window->banner()->detail());
+}
+
+TEST_F(UsingTest, WhatTheSessionDoesForLongCanBeCancelled) {
+    openSample("spmd_basic");
+    Q_EMIT session().progress(QStringLiteral("Back to the last drain"), 0.3);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->progress()->isVisible(); }, 3000));
+    EXPECT_EQ(window->progress()->name(), "Back to the last drain");
+    press(Qt::Key_Escape);
+    EXPECT_FALSE(window->progress()->cancelButton()->isEnabled());
+    Q_EMIT session().progressDone();
+    EXPECT_FALSE(window->progress()->isVisible());
 }
 
 TEST_F(UsingTest, AnExportRunsBesideTheWindow) {

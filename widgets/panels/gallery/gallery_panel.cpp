@@ -43,7 +43,7 @@ GalleryPanel::GalleryPanel(QWidget* parent)
     layout->addWidget(list_, 1);
     setContent(content);
     connect(list_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
-        if (session() != nullptr) session()->openFile(item->data(kPath).toString());
+        if (session() != nullptr) session()->open(item->data(kPath).toString());
     });
 }
 

@@ -1,0 +1,48 @@
+// The orchestrator. One that has joined is scheduler S: its own locals stay as they were.
+
+#include "runtime/engine/variables/rows.h"
+
+namespace ptoscope {
+namespace {
+
+using namespace rows;
+using S = Simulation;
+
+const Orchestrator& orchestrator(const S& s) {
+    return state(s).orchestrator;
+}
+
+VariableInfo row(std::string_view pattern, ValueType type, std::string_view description,
+                 Getter get) {
+    return {pattern, Domain::One, type, description, get};
+}
+
+}  // namespace
+
+Rows orchestrator_rows() {
+    static const std::array kRows{
+        row("orchestrator.state", one_of(action_words()), "The action that it takes next.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).pc); }),
+        row("orchestrator.phase", one_of(phase_words()), "The phase that it is in.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).phase); }),
+        row("orchestrator.task", kTask, "The task that it is about.",
+            [](const S& s, uint32_t) { return task_value(orchestrator(s).task); }),
+        row("orchestrator.waiting", kBoolean, "It waits: its next action cannot be taken.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).waiting); }),
+        row("orchestrator.clock", kTime, "Its own time.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).clock); }),
+        row("orchestrator.submitted", kNumber, "Tasks that it has submitted.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).submitted); }),
+        row("orchestrator.scope_depth", kNumber, "Open scopes, the whole program's included.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).scopes.size()); }),
+        row("orchestrator.producers", kNumber, "Producers found for the task being submitted.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).producers.size()); }),
+        row("orchestrator.tensor_map", kNumber, "Entries of the tensor map.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).tensor_map.size()); }),
+        row("orchestrator.joined", kBoolean, "It has become a scheduler thread.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).joined); }),
+    };
+    return kRows;
+}
+
+}  // namespace ptoscope

@@ -1,0 +1,86 @@
+// Scheduler threads.
+
+#include <bit>
+
+#include "runtime/engine/variables/rows.h"
+
+namespace ptoscope {
+namespace {
+
+using namespace rows;
+using S = Simulation;
+
+const SchedulerThread& thread(const S& s, uint32_t i) {
+    return state(s).threads[i];
+}
+
+VariableInfo row(std::string_view pattern, ValueType type, std::string_view description,
+                 Getter get) {
+    return {pattern, Domain::Scheduler, type, description, get};
+}
+
+double local_tasks(const S& s, uint32_t i) {
+    size_t sum = 0;
+    for (const auto& tasks : thread(s, i).local)
+        sum += tasks.size();
+    return number(sum);
+}
+
+double idle_cores(const S& s, uint32_t i) {
+    const CoreTracker& tracker = thread(s, i).tracker;
+    return std::popcount(tracker.idle.peek() & tracker.owned);
+}
+
+double free_preloads(const S& s, uint32_t i) {
+    const CoreTracker& tracker = thread(s, i).tracker;
+    return std::popcount(tracker.preload_free.peek() & tracker.running());
+}
+
+}  // namespace
+
+Rows scheduler_rows() {
+    static const std::array kRows{
+        row("scheduler[i].state", one_of(action_words()), "The action that it takes next.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).pc); }),
+        row("scheduler[i].phase", one_of(phase_words()), "The phase of its loop.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).phase); }),
+        row("scheduler[i].drain_stage", one_of(drain_stage_words()),
+            "Where in the drain protocol it is.",
+            [](const S& s, uint32_t i) { return number(drain_stage(thread(s, i).pc)); }),
+        row("scheduler[i].task", kTask, "The task that it is about.",
+            [](const S& s, uint32_t i) { return task_value(thread(s, i).task); }),
+        row("scheduler[i].waiting", kBoolean, "It waits: its next action cannot be taken.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).waiting); }),
+        row("scheduler[i].clock", kTime, "Its own time.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).clock); }),
+        row("scheduler[i].clusters", kNumber, "Clusters that it owns.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).clusters.size()); }),
+        row("scheduler[i].idle_cores", kNumber, "Cores of its own on which no block runs.",
+            idle_cores),
+        row("scheduler[i].running_cores", kNumber, "Cores of its own on which a block runs.",
+            [](const S& s, uint32_t i) {
+                return number(std::popcount(thread(s, i).tracker.running()));
+            }),
+        row("scheduler[i].free_preloads", kNumber, "Running cores whose pre-load slot is free.",
+            free_preloads),
+        row("scheduler[i].local", kNumber, "Ready tasks in its local buffers.", local_tasks),
+        row("scheduler[i].batch", kNumber, "Popped tasks that it has not dispatched yet.",
+            [](const S& s, uint32_t i) {
+                return number(thread(s, i).batch.size - thread(s, i).batch.next);
+            }),
+        row("scheduler[i].dispatching", kTask, "The task whose blocks it writes.",
+            [](const S& s, uint32_t i) { return task_value(thread(s, i).dispatching); }),
+        row("scheduler[i].deferred", kNumber,
+            "Completed tasks whose producers it has yet to release.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).deferred_tasks); }),
+        row("scheduler[i].backoff", kNumber, "Loop turns that it has backed off from wiring.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).backoff); }),
+        row("scheduler[i].drain_attempt", kNumber, "The attempt that it takes part in.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).drain_attempt); }),
+        row("scheduler[i].drain_available", kNumber, "Places that it has counted for the drain.",
+            [](const S& s, uint32_t i) { return number(thread(s, i).drain_available); }),
+    };
+    return kRows;
+}
+
+}  // namespace ptoscope
