@@ -101,11 +101,18 @@ void MainWindow::connectSession() {
             if (now != nullptr && each->isAncestorOf(now)) pane = each;
         focusLine_->mark(pane);
     });
+    connect(swimlane_, &SwimlaneView::agentSelected, this,
+            [this](quint32 agent) { session_.selectAgent(AgentId{static_cast<uint16_t>(agent)}); });
+    connect(swimlane_, &SwimlaneView::lanesChanged, this, &MainWindow::updateActions);
+    connect(swimlane_, &SwimlaneView::bookmarksChanged, this, &MainWindow::bookmarksFromSwimlane);
+    connect(&session_, &Session::bookmarksChanged, this, &MainWindow::bookmarksToSwimlane);
     swimlane_->setLinks([this](uint32_t task) { return session_.linksOf(task); });
 }
 
 void MainWindow::onOpened() {
     drawnEnd_ = UINT64_MAX;
+    // Before a session file's bookmarks come: another program forgets those it has.
+    swimlane_->setData(session_.sharedProgram(), session_.timeline().trace(), 0);
     middle_->setCurrentWidget(swimlane_);
     swimlane_->setFocus();
     const QString opened =

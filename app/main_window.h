@@ -164,12 +164,32 @@ class MainWindow : public QMainWindow {
     // window_tour.cpp
     void makeTour();
     void startTour();
+    // Rows of the table that only hand on.
+    template <void (SwimlaneView::*does)()>
+    void swimlaneDoes() {
+        (swimlane_->*does)();
+    }
+    template <void (Session::*does)()>
+    void sessionDoes() {
+        (session_.*does)();
+    }
+    template <void (Session::*does)(bool), bool forward>
+    void sessionGoes() {
+        (session_.*does)(forward);
+    }
+    // window_debug.cpp
+    void holdOrRelease();
+    void delayCore();
+    void finishBlock();
+    void provoke(const Choice& choice);
+    void copyToken();
+    void pasteToken();
+    void saveSession();
+    void saveSessionTo(const QString& path);
+    void bookmarksFromSwimlane();
+    void bookmarksToSwimlane();
     // window_commands.cpp
     void showSamples();
-    void toggleRun();
-    void reset();
-    void goToStart();
-    void goToEnd();
     void slower();
     void faster();
     void fullSpeed();
@@ -182,11 +202,6 @@ class MainWindow : public QMainWindow {
     template <StepUnit unit>
     void backThread();
     void stepThread();
-    void fitAll();
-    void fitSelection();
-    void zoomIn();
-    void zoomOut();
-    void followNewest();
     void toggleTheme();
     void showAbout();
 

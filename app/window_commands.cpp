@@ -11,18 +11,6 @@ void MainWindow::showSamples() {
     gallery_->list()->setFocus();
 }
 
-void MainWindow::toggleRun() {
-    session_.toggleRun();
-}
-void MainWindow::reset() {
-    session_.reset();
-}
-void MainWindow::goToStart() {
-    session_.goToStart();
-}
-void MainWindow::goToEnd() {
-    session_.goToEnd();
-}
 void MainWindow::slower() {
     session_.setSpeed(Speed(session_.speed().notch() - 1));
 }
@@ -65,21 +53,6 @@ void MainWindow::stepThread() {
     if (session_.selectedAgent()) session_.stepAgent(*session_.selectedAgent());
 }
 
-void MainWindow::fitAll() {
-    swimlane_->fitAll();
-}
-void MainWindow::fitSelection() {
-    swimlane_->fitSelection();
-}
-void MainWindow::zoomIn() {
-    swimlane_->zoomIn();
-}
-void MainWindow::zoomOut() {
-    swimlane_->zoomOut();
-}
-void MainWindow::followNewest() {
-    swimlane_->goToEnd();
-}
 void MainWindow::toggleTheme() {
     setTheme(theme_->isDark() ? Theme::light() : Theme::dark());
 }

@@ -87,7 +87,9 @@ SwimlaneExport MainWindow::exportOptions(bool visiblePartOnly) const {
     SwimlaneExport options;
     options.theme = theme_;
     options.scale = devicePixelRatioF();
-    options.folded = swimlane_->scene().layout.folded;
+    options.lanes = swimlane_->lanes();
+    options.mode = swimlane_->laneMode();
+    options.counters = swimlane_->areCountersVisible();
     if (visiblePartOnly) options.range = swimlane_->visibleRange();
     return options;
 }

@@ -40,7 +40,8 @@ void MainWindow::makeActions() {
         addAction(made);
         actions_.insert(QLatin1String(row.id), made);
     }
-    action(QStringLiteral("theme"))->setCheckable(true);
+    for (const char* id : {"theme", "lanes.tasks", "minimap", "counters"})
+        action(QLatin1String(id))->setCheckable(true);
     action(QStringLiteral("theme"))->setChecked(theme_->isDark());
 }
 
@@ -94,6 +95,9 @@ void MainWindow::updateActions() {
         QAction* each = action(QLatin1String(row.id));
         each->setEnabled(session_.meets(row.needs));
     }
+    action(QStringLiteral("lanes.tasks"))->setChecked(swimlane_->laneMode() == LaneMode::Tasks);
+    action(QStringLiteral("minimap"))->setChecked(swimlane_->isMinimapVisible());
+    action(QStringLiteral("counters"))->setChecked(swimlane_->areCountersVisible());
     QAction* run = action(QStringLiteral("run"));
     const bool running = session_.isRunning();
     run->setText(running ? QStringLiteral("Pa&use") : QStringLiteral("&Run"));

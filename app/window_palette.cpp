@@ -90,6 +90,8 @@ std::vector<KeyRow> MainWindow::keys() const {
     for (Panel* panel : panels_)
         rows.push_back({tr("Panels: show and focus, again to hide"), panel->accessibleName(),
                         keysOf(dockAction(panel->accessibleName()))});
+    for (const auto& [what, inView] : SwimlaneView::keys())
+        rows.push_back({tr("In: Swimlane"), what, inView});
     for (const PanelKey& key : panelKeys())
         rows.push_back({tr("In: %1").arg(QLatin1String(key.place)), QLatin1String(key.what),
                         QLatin1String(key.keys)});

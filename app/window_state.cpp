@@ -42,6 +42,10 @@ void MainWindow::restoreSettings() {
     hasSavedLayout_ = restoreLayoutState(settings_.value(QStringLiteral("layout")).toByteArray());
     const bool dark = settings_.value(QStringLiteral("dark"), false).toBool();
     setTheme(dark ? Theme::dark() : Theme::light());
+    swimlane_->setMinimapVisible(
+        settings_.value(QStringLiteral("minimap"), swimlane_->isMinimapVisible()).toBool());
+    swimlane_->setCountersVisible(
+        settings_.value(QStringLiteral("counters"), swimlane_->areCountersVisible()).toBool());
     bool number = false;
     const double size = settings_.value(QStringLiteral("letters"), 1).toDouble(&number);
     setFontSize(number ? size : 1);
@@ -57,6 +61,8 @@ void MainWindow::saveSettings() {
     settings_.set(QStringLiteral("layout"), layoutState());
     settings_.set(QStringLiteral("dark"), theme_->isDark());
     settings_.set(QStringLiteral("letters"), fontSize_);
+    settings_.set(QStringLiteral("minimap"), swimlane_->isMinimapVisible());
+    settings_.set(QStringLiteral("counters"), swimlane_->areCountersVisible());
     settings_.set(QStringLiteral("speed"), session_.speed().notch());
     settings_.save();
 }

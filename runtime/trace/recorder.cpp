@@ -19,12 +19,14 @@ void TraceRecorder::on_step(size_t agent, Phase phase, int64_t begin, int64_t en
     trace_.end = std::max(trace_.end, end);
     if (spans.size() > 0 && spans.back().phase == phase) {
         PhaseSpan& open = spans.write(spans.size() - 1);
+        open.waited += std::max<int64_t>(0, begin - open.end);
         begin = open.end;  // what lies between was waiting in the phase
         open.end = end;
         if (task != kNone) open.task = task;
     } else {
+        const int64_t step = begin;
         if (spans.size() > 0) begin = spans.back().end;
-        spans.push_back({begin, end, task, phase});
+        spans.push_back({begin, end, task, phase, std::max<int64_t>(0, step - begin)});
     }
     trace_.phase_ns[agent][static_cast<size_t>(phase)] += end - begin;
     if (busy) trace_.busy_ns[agent] += end - begin;

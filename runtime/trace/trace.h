@@ -52,6 +52,7 @@ struct PhaseSpan {
     int64_t end = 0;        // grows while the span is open
     uint32_t task = kNone;  // task index it was about last
     Phase phase = Phase::Idle;
+    int64_t waited = 0;  // part of the span between steps: there was nothing to do but wait
 };
 
 // One block of a task on one core. In dispatch order, so starts are in order too.

@@ -1,16 +1,15 @@
 #pragma once
-// The keys that work inside a part of the window while it has the focus, in one table: for the
-// sheet of shortcuts, and for the test that none of them is the window's too.
+// The keys that work inside a part of the window while it has the focus, in one table (the
+// swimlane has its own): for the sheet of shortcuts, and for the test that none is the window's.
 
 #include <span>
 
 namespace ptoscope {
 
 struct PanelKey {
-    const char* place;  // "Swimlane"
+    const char* place;  // "Threads"
     const char* keys;   // alternatives in the notation of QKeySequence, separated by spaces
     const char* what;
-    bool mouse = false;  // `keys` is words: something that the mouse does
 };
 
 [[nodiscard]] std::span<const PanelKey> panelKeys();
