@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 #include "widgets/focus_line.h"
 #include "widgets/palette/palette.h"
@@ -114,26 +115,58 @@ TEST_F(WindowTest, TheSheetListsEveryKeyOfTheWindowAndOfThePanels) {
     window->keySheet()->close();
 }
 
+// "Ctrl+F; F3, Shift+F3" has three keys; words like "drag" are none.
+QStringList keysIn(const QString& text) {
+    QStringList keys;
+    for (const QString& part : text.split(QRegularExpression("[;, ]+"), Qt::SkipEmptyParts)) {
+        const QKeySequence one(part);
+        if (!one.isEmpty() && one[0] != Qt::Key_unknown) keys << one.toString();
+    }
+    return keys;
+}
+
 TEST_F(WindowTest, NoKeyOfAPanelIsTheWindows) {
     QSet<QString> taken;
     for (const QAction* action : window->findChildren<QAction*>())
         for (const QKeySequence& keys : action->shortcuts())
             taken << keys.toString();
     ASSERT_GT(taken.size(), 50);
+    // The swimlane does the same with these as the window.
+    const QSet<QString> same{"Alt+Left", "Alt+Right", "Ctrl+F", "F3", "Shift+F3"};
     int checked = 0;
+    for (const auto& [what, keys] : SwimlaneView::keys())
+        for (const QString& one : keysIn(keys)) {
+            EXPECT_EQ(taken.contains(one), same.contains(one))
+                << qPrintable(what) << ": " << qPrintable(one);
+            ++checked;
+        }
+    EXPECT_GT(checked, 20);
     QHash<QString, QSet<QString>> inPlace;
-    for (const PanelKey& key : panelKeys()) {
-        if (key.mouse) continue;
+    ASSERT_FALSE(panelKeys().empty());
+    for (const PanelKey& key : panelKeys())
         for (const QString& one : QString(key.keys).split(' ')) {
             const QString keys = QKeySequence(one).toString();
             EXPECT_FALSE(keys.isEmpty()) << key.place << ": " << qPrintable(one);
             EXPECT_FALSE(taken.contains(keys)) << key.place << ": " << qPrintable(one);
             EXPECT_FALSE(inPlace[key.place].contains(keys)) << key.place << ": " << qPrintable(one);
             inPlace[key.place] << keys;
-            ++checked;
         }
+}
+
+// Letters and digits belong to what has the focus.
+TEST_F(WindowTest, TheWindowsKeysAreNotLetters) {
+    int checked = 0;
+    for (const QAction* action : window->findChildren<QAction*>()) {
+        if (action->shortcut().isEmpty()) continue;
+        const int key = action->shortcut()[0];
+        const bool modified = (key & (Qt::ControlModifier | Qt::AltModifier)) != 0;
+        const int plain = key & ~Qt::KeyboardModifierMask;
+        const bool function = plain >= Qt::Key_F1 && plain <= Qt::Key_F12;
+        EXPECT_TRUE(modified || function || plain == Qt::Key_Space)
+            << qPrintable(action->objectName());
+        ++checked;
     }
-    EXPECT_GT(checked, 15);
+    EXPECT_GT(checked, 50);
 }
 
 TEST_F(WindowTest, SpaceIsTheButtonsWhereAButtonHasTheKeys) {

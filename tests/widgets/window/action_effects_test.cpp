@@ -1,8 +1,10 @@
 // Each action of the table by its key: does what it says, obeys what it needs, and breaks nothing
 // in any state of a run.
 
+#include <QClipboard>
 #include <QDialog>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QListWidget>
 #include <functional>
 
@@ -10,6 +12,8 @@
 #include "widgets/palette/palette.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/shortcuts/key_sheet.h"
+#include "widgets/swimlane/find_bar.h"
+#include "widgets/swimlane/range_strip.h"
 #include "widgets/tour/tour.h"
 #include "window_fixture.h"
 
@@ -142,6 +146,38 @@ Check arranges(const char* id, const char* shown, const char* hidden) {
     };
 }
 
+Check changesLanes(const char* id) {
+    return [=](ActionTest& t) {
+        t.atEnd();
+        t.session().selectTask(1);
+        t.act("lane.select");
+        const LaneArrangement before = t.window->swimlane()->lanes();
+        t.act(id);
+        EXPECT_FALSE(t.window->swimlane()->lanes() == before);
+    };
+}
+
+Check finds(const char* id) {
+    return [=](ActionTest& t) {
+        t.atEnd();
+        t.act("find");
+        t.window->swimlane()->find(QStringLiteral("t"));
+        t.frame();
+        t.session().selectTask(kNone);
+        t.act(id);
+        EXPECT_NE(t.session().selectedTask(), kNone);
+    };
+}
+
+Check movesInTheLane(const char* id) {
+    return [=](ActionTest& t) {
+        t.atEnd();
+        t.session().selectTask(1);
+        t.act(id);
+        EXPECT_NE(t.session().selectedTask(), 1U);
+    };
+}
+
 // clang-format off
 const std::vector<Effect>& effects() {
     static const std::vector<Effect> table{
@@ -212,6 +248,209 @@ const std::vector<Effect>& effects() {
             t.act("thread.step");
             EXPECT_EQ(t.position(), 1U);
             EXPECT_NE(t.session().machine().next_action({1}), before);
+        }},
+        {"run.back", [](ActionTest& t) {
+            t.atEnd();
+            t.act("run.back");
+            t.rest();
+            EXPECT_EQ(t.position(), 0U) << "there is no breakpoint: the start";
+        }},
+        {"session.save", [](ActionTest& t) {
+            t.open();
+            t.act("session.save");
+            auto* dialog = t.dialog<QFileDialog>();
+            ASSERT_NE(dialog, nullptr);
+            dialog->close();
+            const QTemporaryDir folder;
+            const QString path = folder.filePath("a.ptoscope-session.json");
+            ASSERT_TRUE(t.session().saveSession(path, {}));
+            ASSERT_TRUE(QFile::remove(path));
+            t.act("session.save");
+            EXPECT_TRUE(QFile::exists(path)) << "a session that has a file goes there";
+        }},
+        {"drain.next", [](ActionTest& t) {
+            t.open();
+            t.act("drain.next");
+            t.rest();
+            EXPECT_GT(t.position(), 0U);
+            EXPECT_FALSE(t.timeline().trace().drains.empty());
+        }},
+        {"drain.previous", [](ActionTest& t) {
+            t.atEnd();
+            t.act("drain.previous");
+            t.rest();
+            EXPECT_LT(t.position(), t.timeline().recorded_end());
+            EXPECT_GT(t.position(), 0U);
+        }},
+        {"event.next", [](ActionTest& t) {
+            t.open();
+            t.session().selectTask(2);
+            t.act("event.next");
+            t.rest();
+            EXPECT_GT(t.position(), 0U);
+            EXPECT_FALSE(t.timeline().can_advance() && t.position() == 0);
+        }},
+        {"event.previous", [](ActionTest& t) {
+            t.atEnd();
+            t.session().selectTask(0);
+            t.act("event.previous");
+            t.rest();
+            EXPECT_LT(t.position(), t.timeline().recorded_end());
+        }},
+        {"token.copy", [](ActionTest& t) {
+            t.inTheMiddle();
+            QGuiApplication::clipboard()->clear();
+            t.act("token.copy");
+            EXPECT_EQ(QGuiApplication::clipboard()->text(), t.session().token());
+            EXPECT_FALSE(t.session().token().isEmpty());
+        }},
+        {"token.paste", [](ActionTest& t) {
+            t.inTheMiddle();
+            const uint64_t there = t.position();
+            const uint64_t hash = t.session().machine().full_hash();
+            QGuiApplication::clipboard()->setText(t.session().token());
+            t.session().goToStart();
+            t.act("token.paste");
+            t.rest();
+            EXPECT_EQ(t.position(), there);
+            EXPECT_EQ(t.session().machine().full_hash(), hash);
+        }},
+        {"agent.hold", [](ActionTest& t) {
+            t.open();
+            t.selectWorker();
+            t.act("agent.hold");
+            EXPECT_TRUE(t.session().isHeld(AgentId{1}));
+            t.act("agent.hold");
+            EXPECT_FALSE(t.session().isHeld(AgentId{1}));
+        }},
+        {"core.delay", [](ActionTest& t) {
+            t.inTheMiddle();
+            t.selectWorker();
+            t.act("core.delay");
+            auto* dialog = t.dialog<QInputDialog>();
+            ASSERT_NE(dialog, nullptr);
+            EXPECT_GT(dialog->intValue(), 0);
+            dialog->accept();
+            EXPECT_TRUE(t.window->banner()->headline().contains("Not possible"))
+                << "a thread is no core";
+        }},
+        {"block.finish", [](ActionTest& t) {
+            t.inTheMiddle();
+            const Machine& machine = t.session().machine();
+            std::optional<AgentId> busy;
+            for (size_t c = 0; c < machine.state().cores.size() && !busy; ++c)
+                if (t.session().can(Choice::finish(machine.core_agent(c))))
+                    busy = machine.core_agent(c);
+            ASSERT_TRUE(busy);
+            t.session().selectAgent(*busy);
+            t.act("block.finish");
+            EXPECT_FALSE(t.timeline().choices().empty());
+            t.selectWorker();
+            t.act("block.finish");
+            EXPECT_TRUE(t.window->banner()->headline().contains("Not possible"));
+        }},
+        {"branch.depart", [](ActionTest& t) {
+            t.open();
+            t.session().stepAgent(AgentId{2});
+            t.runToEnd();
+            t.session().goToStart();
+            t.act("branch.depart");
+            EXPECT_EQ(t.timeline().other_branch_count(), 1U);
+        }},
+        {"view.back", [](ActionTest& t) {
+            t.atEnd();
+            const auto whole = t.window->swimlane()->visibleRange();
+            t.act("zoom.in");
+            ASSERT_NE(t.window->swimlane()->visibleRange(), whole);
+            t.act("view.back");
+            EXPECT_EQ(t.window->swimlane()->visibleRange(), whole);
+        }},
+        {"view.forward", [](ActionTest& t) {
+            t.atEnd();
+            t.act("zoom.in");
+            const auto zoomed = t.window->swimlane()->visibleRange();
+            t.act("view.back");
+            ASSERT_NE(t.window->swimlane()->visibleRange(), zoomed);
+            t.act("view.forward");
+            EXPECT_EQ(t.window->swimlane()->visibleRange(), zoomed);
+        }},
+        {"lanes.tasks", [](ActionTest& t) {
+            t.atEnd();
+            t.act("lanes.tasks");
+            EXPECT_EQ(t.window->swimlane()->laneMode(), LaneMode::Tasks);
+            EXPECT_TRUE(t.window->action("lanes.tasks")->isChecked());
+            t.act("lanes.tasks");
+            EXPECT_EQ(t.window->swimlane()->laneMode(), LaneMode::Cores);
+        }},
+        {"arrows", [](ActionTest& t) {
+            t.atEnd();
+            const ArrowMode before = t.window->swimlane()->arrowMode();
+            t.act("arrows");
+            EXPECT_NE(t.window->swimlane()->arrowMode(), before);
+        }},
+        {"minimap", [](ActionTest& t) {
+            t.atEnd();
+            const bool before = t.window->swimlane()->isMinimapVisible();
+            t.act("minimap");
+            EXPECT_NE(t.window->swimlane()->isMinimapVisible(), before);
+            EXPECT_NE(t.window->action("minimap")->isChecked(), before);
+        }},
+        {"counters", [](ActionTest& t) {
+            t.atEnd();
+            const bool before = t.window->swimlane()->areCountersVisible();
+            t.act("counters");
+            EXPECT_NE(t.window->swimlane()->areCountersVisible(), before);
+            EXPECT_NE(t.window->action("counters")->isChecked(), before);
+        }},
+        {"statistics", [](ActionTest& t) {
+            t.atEnd();
+            t.window->swimlane()->setRange(std::pair<int64_t, int64_t>{1000, 40000});
+            const bool before = t.window->swimlane()->rangeStrip()->isVisible();
+            t.act("statistics");
+            EXPECT_NE(t.window->swimlane()->rangeStrip()->isVisible(), before);
+        }},
+        {"lane.select", [](ActionTest& t) {
+            t.atEnd();
+            t.session().selectTask(1);
+            t.act("lane.select");
+            EXPECT_TRUE(t.window->swimlane()->selectedLane().has_value());
+        }},
+        {"lane.collapse", changesLanes("lane.collapse")},
+        {"lane.pin", changesLanes("lane.pin")},
+        {"lane.hide", changesLanes("lane.hide")},
+        {"lane.all", [](ActionTest& t) {
+            t.atEnd();
+            t.session().selectTask(1);
+            t.act("lane.select");
+            t.act("lane.hide");
+            EXPECT_FALSE(t.window->swimlane()->lanes().hidden.empty());
+            t.act("lane.all");
+            EXPECT_TRUE(t.window->swimlane()->lanes().hidden.empty());
+        }},
+        {"find", [](ActionTest& t) {
+            t.atEnd();
+            t.act("find");
+            EXPECT_TRUE(t.window->swimlane()->findBar()->isVisible());
+        }},
+        {"find.next", finds("find.next")},
+        {"find.previous", finds("find.previous")},
+        {"lane.next", movesInTheLane("lane.next")},
+        {"lane.previous", movesInTheLane("lane.previous")},
+        {"arrow.producer", [](ActionTest& t) {
+            t.open("vector_example");
+            t.runToEnd();
+            const auto last = static_cast<uint32_t>(t.session().program().tasks.size() - 1);
+            t.session().selectTask(last);
+            t.act("arrow.producer");
+            EXPECT_LT(t.session().selectedTask(), last);
+        }},
+        {"arrow.consumer", [](ActionTest& t) {
+            t.open("vector_example");
+            t.runToEnd();
+            t.session().selectTask(0);
+            t.act("arrow.consumer");
+            EXPECT_NE(t.session().selectedTask(), 0U);
+            EXPECT_NE(t.session().selectedTask(), kNone);
         }},
         {"slower", setsSpeed("slower", 8, 7)},
         {"faster", setsSpeed("faster", 8, 9)},

@@ -11,8 +11,9 @@
 namespace ptoscope {
 namespace {
 
-// Seldom wanted, or dangerous when hit by chance.
-const QStringList kWithoutShortcut{QStringLiteral("recent.clear")};
+// Seldom wanted, or with a key of their own where they work: in the swimlane.
+const QStringList kWithoutShortcut{"recent.clear", "lane.select", "lane.collapse",
+                                   "lane.pin",     "lane.hide",   "lane.all"};
 
 QList<QAction*> menuActions(const MainWindow& window) {
     QList<QAction*> all;

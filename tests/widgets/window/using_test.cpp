@@ -212,6 +212,27 @@ TEST_F(UsingTest, ASessionIsDroppedWithItsLayout) {
               "one.ptoscope-session.json");
 }
 
+TEST_F(UsingTest, BookmarksOfTheSwimlaneAreTheSessions) {
+    openSample("spmd_basic");
+    runToEnd();
+    frame();
+    session().addBookmark("no key");
+    window->swimlane()->setFocus();
+    session().seek(timeline().recorded_end() / 2);
+    frame();
+    window->swimlane()->setBookmark(3);
+    ASSERT_EQ(session().bookmarks().size(), 2U);
+    EXPECT_EQ(session().bookmarks()[0].digit, 3);
+    EXPECT_EQ(session().bookmarks()[0].position, timeline().position());
+    session().addBookmark("from a panel", 4);
+    EXPECT_EQ(window->swimlane()->bookmarks().count(4), 1U);
+    window->swimlane()->setBookmark(3);  // once more takes it away
+    EXPECT_EQ(session().bookmarks().size(), 2U);
+    EXPECT_EQ(window->swimlane()->bookmarks().size(), 1U);
+    openSample("mixed_example");
+    EXPECT_TRUE(window->swimlane()->bookmarks().empty());
+}
+
 TEST_F(UsingTest, WhatCannotBeOpenedIsExplained) {
     openSample("spmd_basic");
     drop({QUrl::fromLocalFile(samplePath("spmd_basic")),
