@@ -8,14 +8,24 @@
 #include "app/main_window.h"
 #include "app/samples.h"
 #include "app/start_page.h"
+#include "widgets/panels/cores/cores_panel.h"
+#include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
+#include "widgets/panels/events/event_log_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/panels/graph/graph_panel.h"
+#include "widgets/panels/heap/heap_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
+#include "widgets/panels/invariants/invariants_panel.h"
+#include "widgets/panels/program/program_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
+#include "widgets/panels/tensor_map/tensor_map_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
+#include "widgets/panels/why/why_panel.h"
 
 namespace ptoscope {
+
 void MainWindow::addPanel(Panel* panel, const QString& shortcut) {
     const QString name = panel->accessibleName();
     const DockRow* row = dockRow(name);
@@ -60,6 +70,15 @@ void MainWindow::makePanels() {
     addPanel(new QueuesPanel(this), QStringLiteral("Alt+4"));
     addPanel(new RingsPanel(this), QStringLiteral("Alt+5"));
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
+    addPanel(new ProgramPanel(this), QString());
+    addPanel(new GraphPanel(this), QString());
+    addPanel(new WhyPanel(this), QString());
+    addPanel(new EventLogPanel(this), QString());
+    addPanel(new InvariantsPanel(this), QString());
+    addPanel(new CoresPanel(this), QString());
+    addPanel(new HeapPanel(this), QString());
+    addPanel(new TensorMapPanel(this), QString());
+    addPanel(new DepPoolPanel(this), QString());
 }
 
 }  // namespace ptoscope

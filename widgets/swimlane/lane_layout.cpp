@@ -138,8 +138,7 @@ void LaneLayout::addTasks(const LaneGroup& group, double& y) {
 }
 
 int LaneLayout::laneAt(double y) const {
-    if (y < 0) return -1;
-    const bool pinned = y < pinnedHeight;
+    const bool pinned = y >= 0 && y < pinnedHeight;
     const double at = pinned ? y : y + scroll;
     const auto begin = lanes.begin() + (pinned ? 0 : pinnedLanes);
     const auto end = pinned ? lanes.begin() + pinnedLanes : lanes.end();

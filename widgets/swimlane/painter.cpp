@@ -59,7 +59,11 @@ void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
         const double from = within(xOf(*overlay.cursor));
         p_.fillRect(QRectF(from, top, right - from, height), color(Role::FutureVeil));
     }
-    if (overlay.range) paintRange(overlay.range->first, overlay.range->second);
+    if (overlay.range) {
+        std::optional<double> aside;
+        if (overlay.cursor) aside = scene_.axis.x(*overlay.cursor);
+        paintRange(overlay.range->first, overlay.range->second, aside);
+    }
     if (overlay.hovered) {
         const QRectF box = inSight(overlay.hovered->rect).translated(scene_.origin());
         p_.setPen(color(Role::Hover));
@@ -89,7 +93,8 @@ void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
     p_.restore();
 }
 
-void SwimlanePainter::paintRange(int64_t begin, int64_t end) {
+void SwimlanePainter::paintRange(int64_t begin, int64_t end, std::optional<double> aside) {
+    constexpr double kChipRoom = 68;  // between the middles of two chips
     const double left = std::clamp(scene_.axis.x(begin), 0.0, scene_.axis.width);
     const double right = std::clamp(scene_.axis.x(end), 0.0, scene_.axis.width);
     if (left >= right) return;
@@ -98,7 +103,10 @@ void SwimlanePainter::paintRange(int64_t begin, int64_t end) {
     p_.fillRect(band, color(Role::Range));
     for (const double edge : {band.left(), band.right() - 1})
         p_.fillRect(QRectF(edge, band.top(), 1, band.height()), color(Role::Highlight));
-    paintChip((left + right) / 2, formatTime(end - begin), color(Role::Highlight));
+    double middle = (left + right) / 2;
+    if (aside && std::abs(middle - *aside) < kChipRoom)
+        middle = *aside + (middle<*aside&& * aside> kChipRoom ? -kChipRoom : kChipRoom);
+    paintChip(middle, formatTime(end - begin), color(Role::Highlight));
 }
 
 // A few words in the ruler, centred at x of the time area and held within it. Tick labels that

@@ -73,7 +73,8 @@ class SwimlanePainter {
     void paintBookmarks();
     void forEachTickLabel(const std::function<void(const QRectF&, const QString&)>& visit);
     void paintChip(double x, const QString& label, const QColor& fill);
-    void paintRange(int64_t begin, int64_t end);
+    // Its chip keeps away from another one at `aside`.
+    void paintRange(int64_t begin, int64_t end, std::optional<double> aside);
 
     [[nodiscard]] QColor color(Role role) const { return scene_.theme->color(role); }
     [[nodiscard]] QColor laneColor(uint32_t lane) const;

@@ -86,13 +86,14 @@ void SwimlanePainter::paintArrow(const Arrow& arrow, int alpha) {
     if (forward) pen.setDashPattern({7 / width, 4.5 / width});
     p_.setPen(pen);
     p_.drawPath(path);
+    if (alpha < 100) return;  // a web of lines shows where much depends on much, not each end
     p_.setPen(QPen(halo, 1));
     p_.setBrush(ink);
     p_.drawPolygon(QPolygonF({tip, tip + QPointF(-kArrowHead, -kArrowHead * 0.55),
                               tip + QPointF(-kArrowHead, kArrowHead * 0.55)}));
     p_.setPen(Qt::NoPen);
     p_.drawEllipse(arrow.from, 2.5, 2.5);
-    if (arrow.count > 1 && alpha > 100) paintBundleCount(path.pointAtPercent(0.5), arrow, ink);
+    if (arrow.count > 1) paintBundleCount(path.pointAtPercent(0.5), arrow, ink);
 }
 
 void SwimlanePainter::paintBundleCount(QPointF at, const Arrow& arrow, const QColor& fill) {

@@ -43,6 +43,8 @@ void SwimlanePainter::paintLine(const Track& track, const Track::Line& line, con
     const QColor ink = color(line.role);
     QColor area = ink;
     area.setAlpha(60);
+    QColor band = ink;
+    band.setAlpha(70);
     const double end = std::min(axis.width, std::ceil(axis.x(scene_.now)));
     const auto until = [&](double x) {
         return series.after(static_cast<int64_t>(std::floor(axis.time(x))));
@@ -59,7 +61,10 @@ void SwimlanePainter::paintLine(const Track& track, const Track::Line& line, con
         const double top = y(range.greatest);
         const double bottom = y(range.least);
         if (filled) p_.fillRect(QRectF(x, top, to - x, box.bottom() - top), area);
-        p_.fillRect(QRectF(x, top - 1, to - x, std::max(1.5, bottom - top + 1.5)), ink);
+        // Where it goes up and down within a pixel, the line is a band with a firm edge.
+        if (bottom > top) p_.fillRect(QRectF(x, top, to - x, bottom - top), j > i + 1 ? band : ink);
+        p_.fillRect(QRectF(x, top - 1, to - x, 1.5), ink);
+        if (j <= i + 1) p_.fillRect(QRectF(x, bottom - 1, to - x, 1.5), ink);
         x = to;
         i = j;
     }

@@ -62,8 +62,8 @@ RangeStrip::RangeStrip(QWidget* parent)
     top->addWidget(close);
     auto* tables = new QHBoxLayout;
     tables->setSpacing(8);
-    tables->addWidget(kernels_, 1);
-    tables->addWidget(lanes_, 1);
+    tables->addWidget(kernels_, 5);
+    tables->addWidget(lanes_, 6);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 6, 6);
     column->setSpacing(4);
@@ -86,7 +86,11 @@ QTableWidget* RangeStrip::table(const QStringList& columns, const QString& name)
     made->verticalHeader()->hide();
     made->verticalHeader()->setDefaultSectionSize(19);
     made->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    made->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    made->horizontalHeader()->setStretchLastSection(true);
+    QFont small = font();
+    small.setPixelSize(12);
+    made->setFont(small);
+    made->horizontalHeader()->setFont(small);
     made->horizontalHeader()->setHighlightSections(false);
     made->setShowGrid(false);
     made->setAlternatingRowColors(true);

@@ -139,6 +139,7 @@ void SwimlaneView::markRange(QPoint from, QPoint to) {
 }
 
 void SwimlaneView::rangeDone() {
+    showStatistics();
     if (overlay_.range) Q_EMIT rangeSelected(overlay_.range->first, overlay_.range->second);
 }
 

@@ -245,7 +245,7 @@ std::optional<LaneGroup> SwimlaneView::groupBefore(double y) const {
 }
 
 void SwimlaneView::dragLabel(QPoint from, QPoint to) {
-    if (scene_.layout.laneAt(inLanes(from).y()) < 0) return;
+    if (inLanes(from).y() < 0 || scene_.layout.laneAt(inLanes(from).y()) < 0) return;
     const auto before = groupBefore(inLanes(to).y());
     const LaneLayout& layout = scene_.layout;
     overlay_.dropY =
