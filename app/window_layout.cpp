@@ -9,12 +9,16 @@
 
 #include "app/main_window.h"
 #include "app/samples.h"
+#include "widgets/panels/bookmarks/bookmarks_panel.h"
+#include "widgets/panels/branches/branches_panel.h"
+#include "widgets/panels/breakpoints/breakpoints_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
+#include "widgets/panels/variables/variables_panel.h"
 
 namespace ptoscope {
 namespace {
@@ -72,6 +76,10 @@ void MainWindow::makePanels() {
     addPanel(new QueuesPanel(this), QStringLiteral("Alt+4"));
     addPanel(new RingsPanel(this), QStringLiteral("Alt+5"));
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
+    addPanel(new BreakpointsPanel(this), QString());
+    addPanel(new VariablesPanel(this), QString());
+    addPanel(new BookmarksPanel(this), QString());
+    addPanel(new BranchesPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {
@@ -159,6 +167,8 @@ void MainWindow::applyDefaultLayout() {
     QDockWidget* queues = place("Queues", Qt::BottomDockWidgetArea);
     QDockWidget* rings = place("Rings", Qt::RightDockWidgetArea);
     QDockWidget* drain = place("Drain", Qt::RightDockWidgetArea);
+    for (const char* name : {"Breakpoints", "Variables", "Bookmarks", "Branches"})
+        place(name, Qt::RightDockWidgetArea)->hide();
     splitDockWidget(threads, queues, Qt::Horizontal);
     const int w = width();
     const int h = height();
