@@ -186,6 +186,7 @@ void BreakpointsPanel::refreshHits() {
     const BreakpointId id = current();
     hitsModel_->refresh(session(), id);
     hitsTable_->viewport()->update();
+    followCursor();
     if (id == 0) {
         hitsTitle_->setText(QStringLiteral("Select a breakpoint to see its hits."));
         return;
@@ -200,6 +201,16 @@ void BreakpointsPanel::refreshHits() {
         hitsTitle_->setText(
             QStringLiteral("%1 hits up to the cursor, of those recorded. Return: go there.")
                 .arg(row.hits));
+}
+
+// The last hit up to the cursor stays in sight while the cursor moves.
+void BreakpointsPanel::followCursor() {
+    const uint64_t position = session()->timeline().position();
+    if (position == shown_ || hitsTable_->hasFocus()) return;
+    shown_ = position;
+    const int row = hitsModel_->rowAt(position);
+    if (row >= 0 && row < hitsModel_->rowCount())
+        hitsTable_->scrollTo(hitsModel_->index(row, HitsModel::Number));
 }
 
 void BreakpointsPanel::themeChanged() {

@@ -36,6 +36,7 @@ class BreakpointsPanel : public Panel {
     void removeRow(int row);
     void enable(BreakpointId id, bool enabled);
     void refreshHits();
+    void followCursor();
     void goToHit(const QModelIndex& index);
     [[nodiscard]] BreakpointId current() const;  // 0 = none
 
@@ -47,6 +48,7 @@ class BreakpointsPanel : public Panel {
     QLabel* empty_;
     QLabel* hitsTitle_;
     QMenu* menu_;
+    uint64_t shown_ = UINT64_MAX;  // position to which the hits were scrolled
 };
 
 }  // namespace ptoscope
