@@ -68,7 +68,9 @@ bool MainWindow::exportTo(const QString& path, bool visiblePartOnly) {
     SwimlaneExport options;
     options.theme = theme_;
     options.scale = devicePixelRatioF();
-    options.folded = swimlane_->scene().layout.folded;
+    options.lanes = swimlane_->lanes();
+    options.mode = swimlane_->laneMode();
+    options.counters = swimlane_->areCountersVisible();
     if (visiblePartOnly) options.range = swimlane_->visibleRange();
     QString error;
     if (exportSwimlane(path, session_.sharedProgram(), session_.timeline().trace(), options,

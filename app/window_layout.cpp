@@ -12,18 +12,27 @@
 #include "widgets/panels/bookmarks/bookmarks_panel.h"
 #include "widgets/panels/branches/branches_panel.h"
 #include "widgets/panels/breakpoints/breakpoints_panel.h"
+#include "widgets/panels/cores/cores_panel.h"
+#include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
+#include "widgets/panels/events/event_log_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/panels/graph/graph_panel.h"
+#include "widgets/panels/heap/heap_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
+#include "widgets/panels/invariants/invariants_panel.h"
+#include "widgets/panels/program/program_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
+#include "widgets/panels/tensor_map/tensor_map_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
 #include "widgets/panels/variables/variables_panel.h"
+#include "widgets/panels/why/why_panel.h"
 
 namespace ptoscope {
 namespace {
 
-constexpr int kLayoutVersion = 1;  // of saved layouts; an older one is not restored
+constexpr int kLayoutVersion = 2;  // of saved layouts; an older one is not restored
 
 QSettings settings() {
     return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("ptoscope"),
@@ -80,6 +89,15 @@ void MainWindow::makePanels() {
     addPanel(new VariablesPanel(this), QString());
     addPanel(new BookmarksPanel(this), QString());
     addPanel(new BranchesPanel(this), QString());
+    addPanel(new ProgramPanel(this), QString());
+    addPanel(new GraphPanel(this), QString());
+    addPanel(new WhyPanel(this), QString());
+    addPanel(new EventLogPanel(this), QString());
+    addPanel(new InvariantsPanel(this), QString());
+    addPanel(new CoresPanel(this), QString());
+    addPanel(new HeapPanel(this), QString());
+    addPanel(new TensorMapPanel(this), QString());
+    addPanel(new DepPoolPanel(this), QString());
 }
 
 QDockWidget* MainWindow::dock(const QString& name) const {
@@ -169,12 +187,17 @@ void MainWindow::applyDefaultLayout() {
     QDockWidget* drain = place("Drain", Qt::RightDockWidgetArea);
     for (const char* name : {"Breakpoints", "Variables", "Bookmarks", "Branches"})
         place(name, Qt::RightDockWidgetArea)->hide();
+    for (const char* more : {"Why", "Event Log", "Invariants"})
+        place(more, Qt::RightDockWidgetArea)->hide();
     splitDockWidget(threads, queues, Qt::Horizontal);
     const int w = width();
     const int h = height();
     resizeDocks({inspector, rings}, {w * 15 / 100, w * 21 / 100}, Qt::Horizontal);
     resizeDocks({threads, queues}, {w * 47 / 100, w * 32 / 100}, Qt::Horizontal);
     resizeDocks({threads}, {h * 27 / 100}, Qt::Vertical);
+    for (QDockWidget* hidden :
+         {place("Program", Qt::LeftDockWidgetArea), place("Task graph", Qt::RightDockWidgetArea)})
+        hidden->hide();
     samples->hide();  // the start page has them; Ctrl+G brings them back
     resizeDocks({rings, drain}, {h * 45 / 100, h * 45 / 100}, Qt::Vertical);
 }

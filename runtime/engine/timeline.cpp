@@ -8,7 +8,7 @@ namespace ptoscope {
 namespace {
 
 TraceRecorder recorder_for(const Machine& m) {
-    return {m.control_agents(), m.state().cores.size(), m.program().tasks.size()};
+    return {m.control_agents(), m.state().cores.size(), m.program().tasks.size(), true};
 }
 
 }  // namespace
