@@ -8,6 +8,9 @@
 #include "app/main_window.h"
 #include "app/samples.h"
 #include "app/start_page.h"
+#include "widgets/panels/bookmarks/bookmarks_panel.h"
+#include "widgets/panels/branches/branches_panel.h"
+#include "widgets/panels/breakpoints/breakpoints_panel.h"
 #include "widgets/panels/cores/cores_panel.h"
 #include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
@@ -22,6 +25,7 @@
 #include "widgets/panels/rings/rings_panel.h"
 #include "widgets/panels/tensor_map/tensor_map_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
+#include "widgets/panels/variables/variables_panel.h"
 #include "widgets/panels/why/why_panel.h"
 
 namespace ptoscope {
@@ -70,6 +74,10 @@ void MainWindow::makePanels() {
     addPanel(new QueuesPanel(this), QStringLiteral("Alt+4"));
     addPanel(new RingsPanel(this), QStringLiteral("Alt+5"));
     addPanel(new DrainPanel(this), QStringLiteral("Alt+6"));
+    addPanel(new BreakpointsPanel(this), QString());
+    addPanel(new VariablesPanel(this), QString());
+    addPanel(new BookmarksPanel(this), QString());
+    addPanel(new BranchesPanel(this), QString());
     addPanel(new ProgramPanel(this), QString());
     addPanel(new GraphPanel(this), QString());
     addPanel(new WhyPanel(this), QString());
