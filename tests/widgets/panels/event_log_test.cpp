@@ -144,7 +144,7 @@ TEST_F(EventLogTest, ChipsLeaveKindsOut) {
 }
 
 TEST_F(EventLogTest, AgentAndSelectedTaskNarrowItDown) {
-    openAndRun("vector_example");
+    openAndRun("false_serialisation");
     panel.agents()->setCurrentIndex(2);
     complete();
     ASSERT_GT(model().rowCount(), 0);
@@ -153,6 +153,7 @@ TEST_F(EventLogTest, AgentAndSelectedTaskNarrowItDown) {
     const auto core = static_cast<int>(session.machine().core_agent(26).index);
     panel.agents()->setCurrentIndex(core + 1);
     complete();
+    ASSERT_GT(model().rowCount(), 0);
     for (int row = 0; row < model().rowCount(); ++row)
         ASSERT_EQ(model().event(row).core, 26U);
     panel.agents()->setCurrentIndex(0);
