@@ -10,6 +10,7 @@ struct PanelKey {
     const char* place;  // "Threads"
     const char* keys;   // alternatives in the notation of QKeySequence, separated by spaces
     const char* what;
+    bool instead = false;  // the window has the key too: here it means this part
 };
 
 [[nodiscard]] std::span<const PanelKey> panelKeys();
