@@ -248,6 +248,7 @@ void Simulation::watch_progress(const StepInfo& info, bool progressed) {
 StepInfo Simulation::take_recorded(AgentId agent, bool by_hand, TraceRecorder& recorder) {
     RecordingContext context;
     context.sink = &recorder;
+    recorder.at_position(steps_ + 1);
     const uint32_t task = machine_.is_core(agent) ? kNone : machine_.control(agent).task;
     const StepInfo info = take(agent, by_hand, context);
     if (!machine_.is_core(agent))

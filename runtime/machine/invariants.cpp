@@ -23,25 +23,32 @@ void for_each_alive(const MachineState& m, Visit visit) {
     }
 }
 
-void check_slot(const MachineState& m, const Slot& s, Findings& into) {
-    const TaskSpec& t = m.program->tasks[s.task];
-    const auto over = [&](uint32_t value, uint32_t limit, const char* what) {
-        if (value > limit)
-            into.push_back(label(m, s.task) + ": " + what + " " + to_string(value) + " exceeds " +
-                           to_string(limit));
-    };
+void expect_within(const MachineState& m, const Slot& s, uint32_t value, uint32_t limit,
+                   const char* what, Findings& into) {
+    if (value > limit)
+        into.push_back(label(m, s.task) + ": " + what + " " + to_string(value) + " exceeds " +
+                       to_string(limit));
+}
+
+void check_slot_references(const MachineState& m, const Slot& s, Findings& into) {
     if (s.fanin_count.peek() > 0)
-        over(s.fanin_refcount.peek(), s.fanin_count.peek(), "fanin_refcount");
-    over(s.fanout_refcount.peek(), s.fanout_count.peek(), "fanout_refcount");
-    over(s.completed_subtasks.peek(), s.required_subtasks, "completed_subtasks");
+        expect_within(m, s, s.fanin_refcount.peek(), s.fanin_count.peek(), "fanin_refcount", into);
+    expect_within(m, s, s.fanout_refcount.peek(), s.fanout_count.peek(), "fanout_refcount", into);
+    if (s.state.peek() == TaskState::Consumed && s.fanout_refcount.peek() != s.fanout_count.peek())
+        into.push_back(label(m, s.task) + " is CONSUMED with references left");
+}
+
+void check_slot_blocks(const MachineState& m, const Slot& s, Findings& into) {
+    const TaskSpec& t = m.program->tasks[s.task];
+    expect_within(m, s, s.completed_subtasks.peek(), s.required_subtasks, "completed_subtasks",
+                  into);
     if (t.kind == TaskKind::Submit)
-        over(s.next_block.peek(), static_cast<uint32_t>(t.blocks), "next_block_idx");
+        expect_within(m, s, s.next_block.peek(), static_cast<uint32_t>(t.blocks), "next_block_idx",
+                      into);
     if (s.state.peek() != TaskState::Pending && s.completed_subtasks.peek() != s.required_subtasks)
         into.push_back(label(m, s.task) + " is " + name(s.state.peek()) + " after " +
                        to_string(s.completed_subtasks.peek()) + " of " +
                        to_string(s.required_subtasks) + " subtasks");
-    if (s.state.peek() == TaskState::Consumed && s.fanout_refcount.peek() != s.fanout_count.peek())
-        into.push_back(label(m, s.task) + " is CONSUMED with references left");
 }
 
 bool is_completed(const MachineState& m, uint32_t task) {
@@ -52,13 +59,29 @@ bool is_completed(const MachineState& m, uint32_t task) {
 
 }  // namespace
 
-void check_slots(const Machine& machine, Findings& into) {
+void check_windows(const Machine& machine, Findings& into) {
     const MachineState& m = machine.state();
     for (uint32_t r = 0; r < kRings; ++r)
         if (m.rings[r].alive() > m.rings[r].window - 1)
             into.push_back("ring " + to_string(r) + ": " + to_string(m.rings[r].alive()) +
                            " tasks alive in a window of " + to_string(m.rings[r].window));
-    for_each_alive(m, [&](uint32_t, uint32_t, const Slot& s) { check_slot(m, s, into); });
+}
+
+void check_references(const Machine& machine, Findings& into) {
+    const MachineState& m = machine.state();
+    for_each_alive(m,
+                   [&](uint32_t, uint32_t, const Slot& s) { check_slot_references(m, s, into); });
+}
+
+void check_blocks(const Machine& machine, Findings& into) {
+    const MachineState& m = machine.state();
+    for_each_alive(m, [&](uint32_t, uint32_t, const Slot& s) { check_slot_blocks(m, s, into); });
+}
+
+void check_slots(const Machine& machine, Findings& into) {
+    check_windows(machine, into);
+    check_references(machine, into);
+    check_blocks(machine, into);
 }
 
 // A consumer that claimed a producer and has not completed keeps it from being CONSUMED.

@@ -24,4 +24,7 @@ struct Dependencies {
 // Walks the program in submit order (RUNTIME.md 2, steps 3 and 4).
 [[nodiscard]] Dependencies implied_dependencies(const Program& program);
 
+// The same edges the other way: of(task) are its consumers.
+[[nodiscard]] Dependencies reversed(const Dependencies& graph);
+
 }  // namespace ptoscope

@@ -4,7 +4,8 @@
 
 namespace ptoscope {
 
-TraceRecorder::TraceRecorder(size_t control_agents, size_t cores, size_t tasks) {
+TraceRecorder::TraceRecorder(size_t control_agents, size_t cores, size_t tasks, bool log)
+    : logs_(log) {
     trace_.phases.resize(control_agents);
     trace_.phase_ns.resize(control_agents);
     trace_.busy_ns.resize(control_agents);
@@ -19,12 +20,14 @@ void TraceRecorder::on_step(size_t agent, Phase phase, int64_t begin, int64_t en
     trace_.end = std::max(trace_.end, end);
     if (spans.size() > 0 && spans.back().phase == phase) {
         PhaseSpan& open = spans.write(spans.size() - 1);
+        open.waited += std::max<int64_t>(0, begin - open.end);
         begin = open.end;  // what lies between was waiting in the phase
         open.end = end;
         if (task != kNone) open.task = task;
     } else {
+        const int64_t step = begin;
         if (spans.size() > 0) begin = spans.back().end;
-        spans.push_back({begin, end, task, phase});
+        spans.push_back({begin, end, task, phase, std::max<int64_t>(0, step - begin)});
     }
     trace_.phase_ns[agent][static_cast<size_t>(phase)] += end - begin;
     if (busy) trace_.busy_ns[agent] += end - begin;
@@ -32,6 +35,7 @@ void TraceRecorder::on_step(size_t agent, Phase phase, int64_t begin, int64_t en
 
 void TraceRecorder::on_event(const Event& event) {
     trace_.end = std::max(trace_.end, event.time);
+    if (logs_) trace_.log.push_back(logged(event, position_));
     switch (event.kind) {
         case EventKind::QueueDepth:
             return on_depth(event);

@@ -13,7 +13,11 @@ namespace ptoscope {
 class TraceRecorder : public EventSink {
   public:
     TraceRecorder() = default;
-    TraceRecorder(size_t control_agents, size_t cores, size_t tasks);
+    // With `log`, Trace::log keeps every event too.
+    TraceRecorder(size_t control_agents, size_t cores, size_t tasks, bool log = false);
+
+    // What happens from now on happens in the step that leads to `position`.
+    void at_position(uint64_t position) { position_ = position; }
 
     void on_event(const Event& event) override;
     // A control agent was in `phase` from `begin` (the wait before the step included) to `end`.
@@ -30,6 +34,8 @@ class TraceRecorder : public EventSink {
     [[nodiscard]] DrainRecord* open_drain(uint32_t task);
 
     Trace trace_;
+    uint64_t position_ = 0;
+    bool logs_ = false;
 };
 
 }  // namespace ptoscope

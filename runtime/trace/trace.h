@@ -12,6 +12,7 @@
 #include "runtime/base/cow_array.h"
 #include "runtime/base/ids.h"
 #include "runtime/base/shape.h"
+#include "runtime/trace/event_log.h"
 
 namespace ptoscope {
 
@@ -52,6 +53,7 @@ struct PhaseSpan {
     int64_t end = 0;        // grows while the span is open
     uint32_t task = kNone;  // task index it was about last
     Phase phase = Phase::Idle;
+    int64_t waited = 0;  // part of the span between steps: there was nothing to do but wait
 };
 
 // One block of a task on one core. In dispatch order, so starts are in order too.
@@ -119,6 +121,7 @@ struct Trace {
     std::vector<DrainRecord> drains;
     CowArray<DrainAttempt> attempts;  // of one drain after the other
     CowArray<QueueSample> queues;
+    EventLog log;  // empty unless the recorder was asked to keep one
     // Per control agent: ns in each phase, waits included; and ns of stepping outside Idle.
     std::vector<std::array<int64_t, kPhases>> phase_ns;
     std::vector<int64_t> busy_ns;

@@ -20,6 +20,8 @@ bool Session::exists(const Item& item) const {
             return item.index < rings.size() && item.part < rings[item.index].window;
         case Item::Kind::Tensor:
             return item.index < program_->tensors.size();
+        case Item::Kind::Event:
+            return item.index < timeline_->trace().log.size();
         default:
             return false;
     }
@@ -42,6 +44,12 @@ void Session::select(const Item& item) {
         case Item::Kind::Slot: {
             const uint32_t task = machine().state().rings[item.index].slots[item.part].task;
             if (task != kNone) task_ = task;
+            break;
+        }
+        case Item::Kind::Event: {
+            const LoggedEvent& event = timeline_->trace().log[item.index];
+            if (event.task != kNone) task_ = event.task;
+            agent_ = AgentId{event.agent};
             break;
         }
         default:

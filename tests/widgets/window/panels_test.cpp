@@ -30,7 +30,7 @@ TEST_F(WindowTest, TheGalleryOpensASample) {
     list->setCurrentRow(0);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Return);
-    EXPECT_TRUE(session().isOpen());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return session().isOpen(); }, 10000));
     EXPECT_FALSE(window->startPage()->isVisible());
     EXPECT_TRUE(window->swimlane()->isVisible());
     EXPECT_FALSE(window->dock("Samples")->isVisible());
