@@ -98,6 +98,7 @@ void checkThread(const DrainPicture& picture, const Machine& machine, size_t t) 
         EXPECT_FALSE(shown.awaits.empty()) << name(shown.action);
     }
     EXPECT_EQ(shown.awaits.empty() || shown.waits, true);
+    EXPECT_FALSE(shown.stale);
     EXPECT_FALSE(threadSentence(picture, t).isEmpty());
 }
 
@@ -171,6 +172,8 @@ TEST(DrainPicture, AHazardNamesItsThread) {
     ASSERT_TRUE(provokeHazard(timeline));
     const DrainPicture picture = drainPicture(timeline.machine());
     EXPECT_FALSE(picture.hazard.isEmpty());
+    ASSERT_NE(picture.leader(), nullptr);
+    EXPECT_TRUE(picture.leader()->stale);
     EXPECT_EQ(std::count_if(picture.threads.begin(), picture.threads.end(),
                             [](const auto& t) { return t.accused; }),
               1);

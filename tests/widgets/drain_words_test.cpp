@@ -57,6 +57,10 @@ TEST(DrainWords, CountRetryLaunchAndCloseAreToldOfTheLeader) {
     leader.counted = true;
     EXPECT_EQ(sentence(picture),
               "S1 is elected and has counted S1: 5 of the 12 places needed so far.");
+    leader.stale = true;
+    EXPECT_EQ(sentence(picture),
+              "S1 is elected although its bit has vanished: it acts on an attempt that is over.");
+    leader.stale = false;
     leader.phase = Retry;
     leader.action = Action::RetryClearAck;
     picture.available = 8;

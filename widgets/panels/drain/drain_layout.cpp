@@ -225,7 +225,7 @@ struct NarrowBuilder {
         out.brief = detail == 0;
         out.headline = strip(detail == 0 ? 1.3 : 2.5);
         out.sentence = strip(3.1);
-        if (out.content.hazard) out.hazard = strip(2.3);
+        if (out.content.hazard) out.hazard = strip(3.5);
         y += 0.3 * L;
         list();
         y += 0.5 * L;

@@ -81,8 +81,10 @@ struct Builder {
                                           : picture.attempt != 0 && shown.token == picture.attempt;
         shown.leads = isLeading(shown.phase) ||
                       (picture.active() && (election ? picture.elected == t + 1 : t == 0));
-        shown.stale = election && picture.pending <= kNoDrain &&
-                      (shown.phase == DrainPhase::Acknowledge || shown.phase == DrainPhase::Elect);
+        const bool over = picture.pending <= kNoDrain;
+        shown.stale = election && ((over && (shown.phase == DrainPhase::Acknowledge ||
+                                             shown.phase == DrainPhase::Elect)) ||
+                                   (shown.phase == DrainPhase::Count && !shown.acknowledged));
         return shown;
     }
 

@@ -24,7 +24,7 @@ struct DrainThread {
     bool counted = false;        // in this attempt
     bool leads = false;          // elected, or the coordinator
     bool waits = false;          // cannot step
-    bool stale = false;          // election: takes part in a drain that is over
+    bool stale = false;          // election: takes part in a drain or an attempt that is over
     bool accused = false;        // broke a promise
     std::vector<size_t> awaits;  // threads that it waits for
     bool operator==(const DrainThread&) const = default;

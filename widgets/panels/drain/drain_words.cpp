@@ -32,6 +32,11 @@ const char* verb(const std::vector<size_t>& threads, const char* one, const char
 }
 
 QString counting(const DrainPicture& picture, const DrainThread& leader) {
+    if (leader.stale)
+        return QStringLiteral(
+                   "%1 is elected although its bit has vanished: it acts on an attempt that is "
+                   "over.")
+            .arg(leader.name);
     std::vector<size_t> counted;
     uint32_t sum = 0;
     for (size_t t = 0; t < picture.threads.size(); ++t) {
