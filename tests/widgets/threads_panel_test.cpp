@@ -1,9 +1,7 @@
 // The threads panel by mouse and keyboard: steps, holds, runs to the next phase, follows links.
 
-#include <QSignalSpy>
-
-#include "drain_support.h"
 #include "widgets/panels/threads/threads_panel.h"
+#include "drain_support.h"
 
 namespace ptoscope {
 namespace {
@@ -135,7 +133,8 @@ TEST_F(ThreadsPanelTest, OffersWhatTheWindowAnswers) {
     choose(2);
     EXPECT_FALSE(action("Why?")->isVisible());
     EXPECT_FALSE(action("Break When It Enters This State…")->isVisible());
-    const QSignalSpy why(&panel, &ThreadsPanel::whyRequested);
+    int why = 0;
+    QObject::connect(&panel, &ThreadsPanel::whyRequested, &panel, [&](AgentId) { ++why; });
     AgentId asked;
     Action state = Action::Exited;
     QObject::connect(&panel, &ThreadsPanel::breakRequested, &panel,
@@ -145,7 +144,7 @@ TEST_F(ThreadsPanelTest, OffersWhatTheWindowAnswers) {
                      });
     ASSERT_TRUE(action("Why?")->isVisible());
     action("Why?")->trigger();
-    EXPECT_EQ(why.count(), 1);
+    EXPECT_EQ(why, 1);
     action("Break When It Enters This State…")->trigger();
     EXPECT_EQ(asked, AgentId{2});
     EXPECT_EQ(state, session.machine().next_action({2}));
