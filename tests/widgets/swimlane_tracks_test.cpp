@@ -76,6 +76,20 @@ TEST(TraceCounters, CountRunningCoresAlsoWhileTheRunGrows) {
     EXPECT_EQ(*series.at(run.trace.end), 0);
 }
 
+TEST(TraceCounters, WhatIsReportedLateIsPutInItsPlace) {
+    SyntheticRun run = regularRun(0, 1, 1);
+    run.trace.blocks[0].push_back({.dispatched = 90, .start = 100, .end = 200});
+    run.trace.end = 200;
+    TraceCounters counters;
+    counters.update(run.trace, *run.program);
+    run.trace.blocks[1].push_back({.dispatched = 140, .start = 150, .end = 180});
+    run.trace.end = 210;
+    counters.update(run.trace, *run.program);
+    const StepSeries& series = counters.track(TraceCounters::Running).lines[0].series;
+    for (const auto& [time, running] : {std::pair{120, 1}, {160, 2}, {190, 1}, {200, 0}, {500, 0}})
+        EXPECT_EQ(*series.at(time), running) << time;
+}
+
 TEST(TraceCounters, CountTasksAliveInRings) {
     SyntheticRun run = makeRun({.clusters = 2, .rounds = 2});
     const auto tasks = run.program->tasks.size();
@@ -155,6 +169,22 @@ TEST(TaskRows, ManyArePackedByKernelWithoutOverlap) {
         }
     }
     EXPECT_EQ(tasks, run.program->tasks.size());
+}
+
+TEST(TaskRows, TasksThatOverlapAreInRowsOfTheirOwn) {
+    SyntheticRun run = makeRun({.clusters = 4, .rounds = 60});
+    // Task t of a kernel runs while the next three begin.
+    for (uint32_t t = 0; t < run.program->tasks.size(); ++t) {
+        run.trace.tasks.write(t).first_start = 100 * (t / 4);
+        run.trace.tasks.write(t).completed = 100 * (t / 4) + 350;
+    }
+    TaskRows rows;
+    rows.update(run.trace, *run.program);
+    EXPECT_GT(rows.rows().size(), rows.groups().size());
+    for (const TaskRows::Row& row : rows.rows())
+        for (size_t i = 1; i < row.tasks.size(); ++i)
+            EXPECT_GE(run.trace.tasks[row.tasks[i]].first_start,
+                      run.trace.tasks[row.tasks[i - 1]].completed);
 }
 
 TEST(TaskRows, StartAnewForAnotherPast) {
