@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/widgets/synthetic_trace.h"
+#include "widgets/swimlane/links.h"
 #include "widgets/swimlane/task_rows.h"
 
 namespace ptoscope {
@@ -126,6 +127,22 @@ TEST(TraceCounters, FollowTheQueuesAndAnotherPast) {
     other.trace.queues.push_back({100, 7, {}});
     counters.update(other.trace, *other.program);
     EXPECT_EQ(counters.track(TraceCounters::Wiring).valueAt(150), QStringLiteral("7"));
+}
+
+// Another branch may be longer than the one that was shown before.
+TEST(TraceCounters, ALongerBranchIsAnotherPastToo) {
+    const SyntheticRun first = regularRun(10, 60, 100);
+    const SyntheticRun branch = regularRun(30, 40, 110);
+    TraceCounters counters;
+    counters.update(first.trace, *first.program);
+    counters.update(branch.trace, *first.program);
+    const StepSeries& series = counters.track(TraceCounters::Running).lines[0].series;
+    for (int64_t t = 5; t < branch.trace.end; t += 37)
+        EXPECT_EQ(*series.at(t), runningAt(branch.trace, t)) << t;
+    TaskEnds ends;
+    ends.update(first.trace, *first.program);
+    ends.update(branch.trace, *first.program);
+    EXPECT_EQ(ends.end(0).time, 29 * 110 + 40);
 }
 
 TEST(Tracks, OfCountersAndEvents) {

@@ -1,12 +1,14 @@
 // Moments are kept, named, given a digit, gone to and removed.
 
 #include "widgets/panels/bookmarks/bookmarks_panel.h"
+#include <QLineEdit>
+
 #include "panel_fixture.h"
 
 namespace ptoscope {
 namespace {
 
-class BookmarksPanelTest : public PanelTest {
+class BookmarksPanelTest : public DockTest {
   protected:
     void openWith(const char* sample) {
         openSample(sample);
@@ -61,7 +63,7 @@ TEST_F(BookmarksPanelTest, AnEmptyListSaysHowToFillIt) {
 }
 
 TEST_F(BookmarksPanelTest, AddedWithANameAndGoneTo) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     add(200, "second");
     add(100, "first");
     ASSERT_EQ(all().size(), 2U);
@@ -78,7 +80,7 @@ TEST_F(BookmarksPanelTest, AddedWithANameAndGoneTo) {
 }
 
 TEST_F(BookmarksPanelTest, InsertAddsFromTheKeyboard) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     focus(panel->addButton());
     QTest::keyClick(panel->addButton(), Qt::Key_Insert);
     EXPECT_EQ(all().size(), 1U);
@@ -86,7 +88,7 @@ TEST_F(BookmarksPanelTest, InsertAddsFromTheKeyboard) {
 }
 
 TEST_F(BookmarksPanelTest, RenamedGivenADigitAndRemoved) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     add(100, "first");
     add(200, "second");
     choose(0);

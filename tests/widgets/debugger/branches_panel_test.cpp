@@ -11,7 +11,7 @@
 namespace ptoscope {
 namespace {
 
-class BranchesPanelTest : public PanelTest {
+class BranchesPanelTest : public DockTest {
   protected:
     void openWith(const char* sample) {
         openSample(sample);
@@ -43,7 +43,8 @@ class BranchesPanelTest : public PanelTest {
 };
 
 TEST(ChoiceWords, EveryKind) {
-    const auto program = compile(load_workload(samplePath("spmd_basic").toStdString()), "sample");
+    const auto program =
+        compile(load_workload(samplePath("spmd_sync_start").toStdString()), "sample");
     const Machine machine(program);
     const AgentId core = machine.core_agent(3);
     EXPECT_EQ(choiceText(machine, Choice::step(AgentId{2})).toStdString(), "scheduler 1 stepped");
@@ -57,7 +58,8 @@ TEST(ChoiceWords, EveryKind) {
 }
 
 TEST(BranchComparison, HashesAreThoseOfBothCourses) {
-    const auto program = compile(load_workload(samplePath("spmd_basic").toStdString()), "sample");
+    const auto program =
+        compile(load_workload(samplePath("spmd_sync_start").toStdString()), "sample");
     Timeline timeline(program);
     timeline.run(400);
     timeline.seek(101);
@@ -79,7 +81,8 @@ TEST(BranchComparison, HashesAreThoseOfBothCourses) {
 }
 
 TEST(BranchComparison, ABranchThatEndsAtTheParting) {
-    const auto program = compile(load_workload(samplePath("spmd_basic").toStdString()), "sample");
+    const auto program =
+        compile(load_workload(samplePath("spmd_sync_start").toStdString()), "sample");
     Timeline timeline(program);
     timeline.run(400);
     timeline.seek(100);
@@ -92,7 +95,7 @@ TEST(BranchComparison, ABranchThatEndsAtTheParting) {
 }
 
 TEST_F(BranchesPanelTest, OneBranchSaysHowAnotherComesToBe) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     ASSERT_EQ(panel->table()->model()->rowCount(), 1);
     EXPECT_EQ(cell(0, BranchesModel::Name).toStdString(), "▶ main");
     EXPECT_EQ(cell(0, BranchesModel::Outcome).toStdString(), "completed");
@@ -108,7 +111,7 @@ TEST_F(BranchesPanelTest, OneBranchSaysHowAnotherComesToBe) {
 }
 
 TEST_F(BranchesPanelTest, AnotherChoiceMakesABranchAndReturnBringsTheOldOneBack) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     const uint64_t end = timeline().recorded_end();
     const uint64_t hash = timeline().machine().full_hash();
     branchAt(100);
@@ -136,7 +139,7 @@ TEST_F(BranchesPanelTest, AnotherChoiceMakesABranchAndReturnBringsTheOldOneBack)
 }
 
 TEST_F(BranchesPanelTest, BranchingOffHereKeepsTheFuture) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     session().seek(200);
     frame();
     ASSERT_TRUE(panel->departButton()->isEnabled());
@@ -152,7 +155,7 @@ TEST_F(BranchesPanelTest, BranchingOffHereKeepsTheFuture) {
 }
 
 TEST_F(BranchesPanelTest, TheCurrentBranchIsRenamedInPlace) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     branchAt(100);
     frame();
     choose(1);
@@ -165,7 +168,7 @@ TEST_F(BranchesPanelTest, TheCurrentBranchIsRenamedInPlace) {
 }
 
 TEST_F(BranchesPanelTest, ReturnOnAChoiceGoesThere) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     branchAt(100);
     session().hold(AgentId{1});
     runToEnd();
@@ -179,7 +182,7 @@ TEST_F(BranchesPanelTest, ReturnOnAChoiceGoesThere) {
 }
 
 TEST_F(BranchesPanelTest, TheTokenIsCopied) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     session().seek(50);
     QTest::mouseClick(panel->tokenButton(), Qt::LeftButton);
     EXPECT_EQ(QGuiApplication::clipboard()->text(), session().token());
@@ -187,7 +190,7 @@ TEST_F(BranchesPanelTest, TheTokenIsCopied) {
 }
 
 TEST_F(BranchesPanelTest, WhileItRunsOnlyTheEndMoves) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     branchAt(100);
     session().setSpeed(Speed(6));
     frame();

@@ -9,7 +9,7 @@
 namespace ptoscope {
 namespace {
 
-class BreakpointsPanelTest : public PanelTest {
+class BreakpointsPanelTest : public DockTest {
   protected:
     void openWith(const char* sample) {
         openSample(sample);
@@ -20,7 +20,8 @@ class BreakpointsPanelTest : public PanelTest {
         ExpressionLine* line = panel->editor()->condition()->line();
         focus(line);
         QTest::keyClicks(line, condition);
-        QTest::keyClick(line, Qt::Key_Return);
+        if (line->offers()) type(Qt::Key_Escape);
+        type(Qt::Key_Return);
     }
     [[nodiscard]] const std::vector<Breakpoints::Entry>& entries() {
         return session().breakpoints().entries();
@@ -200,8 +201,8 @@ TEST_F(BreakpointsPanelTest, TheReadyMadeMenuKnowsWhatIsSelected) {
 TEST_F(BreakpointsPanelTest, EveryReadyMadeBreakpointWorks) {
     openSample("spmd_sync_start");
     session().selectTask(1);
-    for (const uint16_t agent : {0, 1, 5}) {
-        session().selectAgent(AgentId{agent});
+    for (const AgentId agent : {AgentId{0}, AgentId{1}, AgentId{5}}) {
+        session().selectAgent(agent);
         size_t items = 0;
         for (const ReadyMadeGroup& group : readyMadeBreakpoints(session()))
             for (const ReadyMade& item : group.items) {
@@ -248,6 +249,7 @@ TEST_F(BreakpointsPanelTest, ManyHitsAreReadWhenTheyAreDrawn) {
     const QAbstractItemModel* model = panel->hits()->model();
     ASSERT_EQ(static_cast<uint64_t>(model->rowCount()), timeline().recorded_end());
     focus(panel->hits());
+    panel->hits()->setCurrentIndex(model->index(0, 0));
     QTest::keyClick(panel->hits(), Qt::Key_End, Qt::ControlModifier);
     QTest::keyClick(panel->hits(), Qt::Key_Return);
     EXPECT_EQ(timeline().position(), timeline().recorded_end());

@@ -105,6 +105,7 @@ TEST_F(EventLogTest, ReturnAndDoubleClickGoToJustAfterTheEvent) {
 }
 
 TEST_F(EventLogTest, AnEventSelectsItsTaskAndAgentAndATaskNameIsALink) {
+    panel.resize(900, 500);  // room for all columns
     openAndRun("vector_example");
     int row = 0;
     while (log()[static_cast<size_t>(row)].kind != EventKind::BlockStarted)

@@ -341,6 +341,7 @@ void EventLogPanel::fitColumns() {
     const int letters = table_->width() / std::max(1, fontMetrics().averageCharWidth());
     table_->setColumnHidden(EventLogModel::Where, letters < 100);
     table_->setColumnHidden(EventLogModel::Task, letters < 72);
+    table_->setColumnHidden(EventLogModel::Agent, letters < 56);
 }
 
 bool EventLogPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -86,11 +86,15 @@ void InvariantsPanel::makeList() {
     list_->setWordWrap(true);
     list_->setTabKeyNavigation(false);
     list_->setExpandsOnDoubleClick(false);
-    list_->header()->setSectionResizeMode(State, QHeaderView::ResizeToContents);
+    list_->header()->setSectionResizeMode(State, QHeaderView::Fixed);
+    list_->header()->resizeSection(
+        State, fontMetrics().horizontalAdvance(QStringLiteral("– at the end")) + 24);
     list_->header()->setStretchLastSection(true);
     list_->setItemDelegateForColumn(Text, new WrappingDelegate(list_));
     connect(list_->header(), &QHeaderView::sectionResized, list_,
-            [this] { list_->doItemsLayout(); });
+            [this](int section, int before, int now) {
+                if (section == Text && before != now) list_->doItemsLayout();
+            });
     for (size_t i = 0; i <= kPromises; ++i) {
         auto* item = new QTreeWidgetItem(list_);
         item->setText(Text, i < kPromises
@@ -175,6 +179,8 @@ void InvariantsPanel::check() {
     showData();
     checkedAt_ = session()->timeline().position();
     checkedTime_ = session()->timeline().time();
+    for (int i = list_->topLevelItemCount() - 1; i >= 0; --i)  // to the first one that is broken
+        if (list_->topLevelItem(i)->childCount() > 0) list_->scrollToItem(list_->topLevelItem(i));
     showStatus();
 }
 

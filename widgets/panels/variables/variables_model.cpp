@@ -2,15 +2,13 @@
 
 #include <QFont>
 
+#include "widgets/panels/variables/same_value.h"
+
 namespace ptoscope {
 namespace {
 
 QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<int>(view.size()));
-}
-
-bool same(double a, double b) {
-    return a == b || (!is_value(a) && !is_value(b));
 }
 
 }  // namespace
@@ -56,7 +54,7 @@ void VariablesModel::addVariable(const Variable& variable) {
 
 bool VariablesModel::update(Node& node, const Simulation& moment, bool moved) const {
     const double now = node.variable->value(moment);
-    const bool differs = !same(now, node.value);
+    const bool differs = !isSameValue(now, node.value);
     const bool marked = moved ? differs : node.changed;
     const bool news = differs || marked != node.changed;
     node.value = now;
