@@ -28,6 +28,7 @@ void Panel::showContent() {
 
 void Panel::setSession(Session* session) {
     session_ = session;
+    connect(session, &QObject::destroyed, this, [this] { session_ = nullptr; });
     connect(session, &Session::opened, this, &Panel::onOpened);
     connect(session, &Session::changed, this, &Panel::refreshSoon);
     connect(session, &Session::selectionChanged, this, &Panel::refreshSoon);

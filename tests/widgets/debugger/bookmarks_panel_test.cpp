@@ -61,7 +61,7 @@ TEST_F(BookmarksPanelTest, AnEmptyListSaysHowToFillIt) {
 }
 
 TEST_F(BookmarksPanelTest, AddedWithANameAndGoneTo) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     add(200, "second");
     add(100, "first");
     ASSERT_EQ(all().size(), 2U);
@@ -78,7 +78,7 @@ TEST_F(BookmarksPanelTest, AddedWithANameAndGoneTo) {
 }
 
 TEST_F(BookmarksPanelTest, InsertAddsFromTheKeyboard) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     focus(panel->addButton());
     QTest::keyClick(panel->addButton(), Qt::Key_Insert);
     EXPECT_EQ(all().size(), 1U);
@@ -86,11 +86,12 @@ TEST_F(BookmarksPanelTest, InsertAddsFromTheKeyboard) {
 }
 
 TEST_F(BookmarksPanelTest, RenamedGivenADigitAndRemoved) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     add(100, "first");
     add(200, "second");
     choose(0);
     key(Qt::Key_F2);
+    ASSERT_NE(qobject_cast<QLineEdit*>(QApplication::focusWidget()), nullptr);
     QTest::keyClicks(QApplication::focusWidget(), "before the drain");
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     EXPECT_EQ(all()[0].name.toStdString(), "before the drain");

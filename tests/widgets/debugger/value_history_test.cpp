@@ -77,7 +77,8 @@ TEST(Sparkline, AnXIsATimeAndBack) {
 }
 
 TEST(HistoryScan, SlicesSeeEveryStepAlsoOfAChosenCourse) {
-    const auto program = compile(load_workload(samplePath("spmd_basic").toStdString()), "sample");
+    const auto program =
+        compile(load_workload(samplePath("spmd_sync_start").toStdString()), "sample");
     Timeline timeline(program);
     timeline.run(3000);
     timeline.seek(500);

@@ -54,7 +54,7 @@ TEST_F(VariablesPanelTest, WithoutAWorkloadNothingIsShown) {
 }
 
 TEST_F(VariablesPanelTest, TheTreeHasEveryVariableOnce) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     const std::vector<Variable> all = all_variables(session().program());
     ASSERT_GT(all.size(), 100U);
     for (const Variable& v : all) {
@@ -69,7 +69,7 @@ TEST_F(VariablesPanelTest, TheTreeHasEveryVariableOnce) {
 }
 
 TEST_F(VariablesPanelTest, ValuesAreThoseAtTheCursorAndMarkWhatChanged) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     EXPECT_EQ(valueOf("step").toStdString(), "0");
     press(Qt::Key_F6);
     frame();
@@ -85,7 +85,7 @@ TEST_F(VariablesPanelTest, ValuesAreThoseAtTheCursorAndMarkWhatChanged) {
 }
 
 TEST_F(VariablesPanelTest, AnExpressionIsWatchedAndRemoved) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     EXPECT_FALSE(panel->watchTable()->isVisible());
     watch("wirng.depth");
     EXPECT_TRUE(panel->watches().isEmpty());
@@ -108,7 +108,7 @@ TEST_F(VariablesPanelTest, AnExpressionIsWatchedAndRemoved) {
 }
 
 TEST_F(VariablesPanelTest, ReturnInTheTreeWatches) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     QTest::keyClicks(panel->filter(), "cores.running");
     const QAbstractItemModel* model = panel->tree()->model();
     ASSERT_EQ(model->rowCount(), 1) << "only what fits is left";
@@ -125,7 +125,7 @@ TEST_F(VariablesPanelTest, ReturnInTheTreeWatches) {
 }
 
 TEST_F(VariablesPanelTest, ADoubleClickInTheHistoryMovesTheCursor) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     runToEnd();
     watch("cores.running");
     ASSERT_TRUE(historyIsKnown(0));
@@ -142,7 +142,7 @@ TEST_F(VariablesPanelTest, ADoubleClickInTheHistoryMovesTheCursor) {
 }
 
 TEST_F(VariablesPanelTest, HistoriesFollowARunAndABranch) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     session().setSpeed(Speed(6));
     watch("step");
     press(Qt::Key_Space);
@@ -163,7 +163,7 @@ TEST_F(VariablesPanelTest, HistoriesFollowARunAndABranch) {
 }
 
 TEST_F(VariablesPanelTest, AWatchThatThisProgramLacksSaysSo) {
-    openWith("spmd_basic");
+    openWith("spmd_sync_start");
     panel->setWatches({"ring[9].used", "step"});
     frame();
     EXPECT_EQ(cell(0, WatchesModel::Value).toStdString(), "✗");

@@ -99,6 +99,7 @@ void BookmarksPanel::add() {
 }
 
 void BookmarksPanel::changeTo(const std::vector<Bookmark>& bookmarks, int row) {
+    if (session() == nullptr) return;  // a name that is being written when the window closes
     session()->setBookmarks(bookmarks);
     refresh();
     const int last = model_->rowCount() - 1;

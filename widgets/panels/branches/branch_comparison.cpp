@@ -1,22 +1,11 @@
 #include "widgets/panels/branches/branch_comparison.h"
 
-#include <optional>
-
 #include "widgets/panels/branches/choice_words.h"
+#include "widgets/session/recorded_moment.h"
 #include "widgets/swimlane/time_axis.h"
 
 namespace ptoscope {
 namespace {
-
-class Begin final : public StepObserver {
-  public:
-    void begin(const Simulation& moment) override { moment_ = moment; }
-    bool on_step(const StepInfo&, const Simulation&) override { return true; }
-    [[nodiscard]] const Simulation& moment() const { return *moment_; }
-
-  private:
-    std::optional<Simulation> moment_;
-};
 
 BranchSide sideOf(const Simulation& parting, const BranchInfo& info) {
     BranchSide side;
@@ -48,15 +37,9 @@ QString row(const BranchSide& side) {
 
 }  // namespace
 
-Simulation momentAt(const Timeline& timeline, uint64_t position) {
-    Begin begin;
-    timeline.scan(position, position, begin);
-    return begin.moment();
-}
-
 BranchComparison compareBranches(const Timeline& timeline, size_t other) {
     const uint64_t position = timeline.parting(other);
-    const Simulation parting = momentAt(timeline, position);
+    const Simulation parting = recordedMoment(timeline, position);
     BranchComparison comparison;
     comparison.position = position;
     comparison.time = parting.now();

@@ -25,11 +25,9 @@ struct BranchComparison {
 
 // The current branch and another one.
 [[nodiscard]] BranchComparison compareBranches(const Timeline& timeline, size_t other);
-// A recorded position of the current branch as a moment.
-[[nodiscard]] Simulation momentAt(const Timeline& timeline, uint64_t position);
 [[nodiscard]] QString shortHash(uint64_t hash);  // "1f3a90c2", the first half; the tip has all
 [[nodiscard]] QString fullHash(uint64_t hash);
-// Several lines of rich text, hashes in `mono` family.
+// Several lines of rich text.
 [[nodiscard]] QString comparisonText(const BranchComparison& comparison);
 
 }  // namespace ptoscope

@@ -5,6 +5,7 @@
 
 #include "widgets/panels/branches/branch_comparison.h"
 #include "widgets/panels/branches/choice_words.h"
+#include "widgets/session/recorded_moment.h"
 #include "widgets/swimlane/time_axis.h"
 
 namespace ptoscope {
@@ -31,7 +32,7 @@ std::vector<BranchRow> BranchesModel::rowsOf(const Session& session) const {
     for (const BranchInfo& info : timeline.other_branches()) {
         BranchRow row = rowOf(info);
         row.parting = timeline.parting(rows.size() - 1);
-        row.partingTime = momentAt(timeline, row.parting).now();
+        row.partingTime = recordedMoment(timeline, row.parting).now();
         rows.push_back(row);
     }
     return rows;

@@ -42,8 +42,10 @@ BranchesPanel::BranchesPanel(QWidget* parent)
     connect(depart_, &QPushButton::clicked, this, [this] { session()->depart(); });
     connect(rename_, &QPushButton::clicked, this, &BranchesPanel::rename);
     connect(token_, &QPushButton::clicked, this, &BranchesPanel::copyToken);
-    connect(model_, &BranchesModel::renameAsked, this,
-            [this](const QString& name) { session()->renameBranch(name); });
+    connect(model_, &BranchesModel::renameAsked, this, [this](const QString& name) {
+        // Null: a name that is being written when the window closes.
+        if (session() != nullptr) session()->renameBranch(name);
+    });
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BranchesPanel::showCurrent);
 }

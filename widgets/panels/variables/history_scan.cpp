@@ -2,19 +2,10 @@
 
 #include <algorithm>
 
+#include "widgets/session/recorded_moment.h"
+
 namespace ptoscope {
 namespace {
-
-// Keeps the moment at which a stretch begins.
-class Begin final : public StepObserver {
-  public:
-    explicit Begin(std::optional<Simulation>& kept) : kept_(kept) {}
-    void begin(const Simulation& moment) override { kept_ = moment; }
-    bool on_step(const StepInfo&, const Simulation&) override { return true; }
-
-  private:
-    std::optional<Simulation>& kept_;
-};
 
 void tell(std::span<const Watched> watched, const Simulation& moment) {
     for (const Watched& one : watched)
@@ -37,10 +28,7 @@ bool HistoryScan::advance(const Timeline& timeline, std::span<const Watched> wat
     const uint64_t end = timeline.recorded_end();
     if (from > end) return true;
     const uint64_t at = from == 0 ? 0 : from - 1;  // the step to `from` begins there
-    if (!moment_ || moment_->steps() != at) {
-        Begin begin(moment_);
-        timeline.scan(at, at, begin);
-    }
+    if (!moment_ || moment_->steps() != at) moment_ = recordedMoment(timeline, at);
     tell(watched, *moment_);
     for (uint64_t taken = 1; moment_->steps() < end; ++taken) {
         stepAsRecorded(*moment_, timeline.choices());

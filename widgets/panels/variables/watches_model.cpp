@@ -3,16 +3,9 @@
 #include <QFont>
 
 #include "widgets/expression/expression_check.h"
+#include "widgets/panels/variables/same_value.h"
 
 namespace ptoscope {
-namespace {
-
-bool same(double a, double b) {
-    return a == b || (!is_value(a) && !is_value(b));
-}
-
-}  // namespace
-
 Watch WatchesModel::compiled(const QString& text) const {
     Watch watch;
     watch.text = text;
@@ -67,7 +60,7 @@ void WatchesModel::refresh(const Session& session) {
         Watch& watch = watches_[i];
         if (!watch.expression) continue;
         const double now = watch.expression->value(moment);
-        const bool differs = !same(now, watch.value);
+        const bool differs = !isSameValue(now, watch.value);
         if (moved) watch.changed = differs;
         watch.value = now;
     }
