@@ -1,8 +1,6 @@
 // Moments are kept, named, given a digit, gone to and removed.
 
 #include "widgets/panels/bookmarks/bookmarks_panel.h"
-#include <QLineEdit>
-
 #include "panel_fixture.h"
 
 namespace ptoscope {
@@ -93,6 +91,7 @@ TEST_F(BookmarksPanelTest, RenamedGivenADigitAndRemoved) {
     add(200, "second");
     choose(0);
     key(Qt::Key_F2);
+    ASSERT_NE(qobject_cast<QLineEdit*>(QApplication::focusWidget()), nullptr);
     QTest::keyClicks(QApplication::focusWidget(), "before the drain");
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     EXPECT_EQ(all()[0].name.toStdString(), "before the drain");

@@ -118,8 +118,7 @@ TEST_F(BreakpointsPanelTest, SpaceSwitchesReturnEditsDeleteRemoves) {
     editor->every()->setValue(2);
     QTest::mouseClick(editor->logOnly(), Qt::LeftButton, Qt::NoModifier, {8, 8});
     QTest::keyClicks(editor->prints()->line(), "wiring.depth, time");
-    QTest::keyClick(editor->prints()->line(), Qt::Key_Escape);
-    EXPECT_FALSE(editor->prints()->line()->offers());
+    EXPECT_FALSE(editor->prints()->line()->offers()) << "time is written in full";
     QTest::mouseClick(editor->apply(), Qt::LeftButton);
     ASSERT_EQ(entries().size(), 2U);
     EXPECT_TRUE(entries()[1].breakpoint.log_only);
@@ -249,8 +248,7 @@ TEST_F(BreakpointsPanelTest, ManyHitsAreReadWhenTheyAreDrawn) {
     const QAbstractItemModel* model = panel->hits()->model();
     ASSERT_EQ(static_cast<uint64_t>(model->rowCount()), timeline().recorded_end());
     focus(panel->hits());
-    panel->hits()->setCurrentIndex(model->index(0, 0));
-    QTest::keyClick(panel->hits(), Qt::Key_End, Qt::ControlModifier);
+    panel->hits()->setCurrentIndex(model->index(model->rowCount() - 1, 0));
     QTest::keyClick(panel->hits(), Qt::Key_Return);
     EXPECT_EQ(timeline().position(), timeline().recorded_end());
     session().seek(10);

@@ -34,7 +34,7 @@ TEST(ExpressionCheck, TellsWhatIsWrongInCharacters) {
     EXPECT_FALSE(problemOf("wiring.depth > 20", ExpressionUse::Condition, *program));
     EXPECT_TRUE(problemOf("wiring.depth", ExpressionUse::Condition, *program));
     EXPECT_FALSE(problemOf("wiring.depth", ExpressionUse::Value, *program));
-    const QString text = QString::fromUtf8("drain.task matches \"µ*\" && wirng.depth > 1");
+    const QString text = QString::fromUtf8("\"µ\" == wirng.depth");
     const auto wrong = problemOf(text, ExpressionUse::Condition, *program);
     ASSERT_TRUE(wrong);
     EXPECT_EQ(text.mid(wrong->begin, wrong->length).toStdString(), "wirng.depth")

@@ -24,7 +24,7 @@ class DockTest : public WindowTest {
         widget->window()->activateWindow();
         EXPECT_TRUE(QTest::qWaitForWindowActive(widget->window()));
         widget->setFocus();
-        EXPECT_TRUE(widget->hasFocus());
+        EXPECT_TRUE(QTest::qWaitFor([&] { return widget->hasFocus(); }, 2000));
     }
     // To whom a key goes: a list of candidates that is open, else the focus.
     static void type(Qt::Key key) { QTest::keyClick(static_cast<QWidget*>(nullptr), key); }

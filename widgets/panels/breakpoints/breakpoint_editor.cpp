@@ -54,12 +54,13 @@ BreakpointEditor::BreakpointEditor(QWidget* parent)
     rule->addWidget(new QLabel(QStringLiteral("every")));
     rule->addWidget(every_, 1);
     rule->addWidget(logOnly_);
-    rule->addWidget(prints_, 4, Qt::AlignTop);
+    rule->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addLayout(rule);
+    layout->addWidget(prints_);
 
     for (ExpressionField* field : {condition_, prints_}) {
         connect(field->line(), &ExpressionLine::checked, this, &BreakpointEditor::update);

@@ -1,6 +1,9 @@
 #include "widgets/panels/variables/variables_model.h"
 
 #include <QFont>
+#include <map>
+
+#include "widgets/panels/variables/same_value.h"
 
 #include "widgets/panels/variables/same_value.h"
 
@@ -18,8 +21,12 @@ void VariablesModel::setProgram(const std::shared_ptr<const Program>& program) {
     program_ = program;
     nodes_.assign(1, Node{});
     position_.reset();
-    for (const Variable& variable : all_variables(*program))
-        addVariable(variable);
+    const std::vector<Variable> all = all_variables(*program);
+    std::map<std::string_view, int> sizes;
+    for (const Variable& variable : all)
+        ++sizes[variable.info->group()];
+    for (const Variable& variable : all)
+        addVariable(variable, sizes[variable.info->group()] == 1);
     endResetModel();
 }
 
@@ -35,10 +42,10 @@ size_t VariablesModel::childNamed(size_t parent, const QString& label) {
     return nodes_.size() - 1;
 }
 
-// "ring[1].used": group ring, part ring[1], variable .used.
-void VariablesModel::addVariable(const Variable& variable) {
+// "ring[1].used": group ring, part ring[1], variable .used. One that is alone needs no group.
+void VariablesModel::addVariable(const Variable& variable, bool alone) {
     const QString name = QString::fromStdString(name_of(variable, *program_));
-    size_t parent = childNamed(0, text(variable.info->group()));
+    size_t parent = alone ? 0 : childNamed(0, text(variable.info->group()));
     const bool indexed = variable.info->domain != Domain::One;
     const QString after = text(variable.info->after_index());
     if (indexed && !after.isEmpty()) parent = childNamed(parent, name.chopped(after.size()));

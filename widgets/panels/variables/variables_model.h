@@ -46,7 +46,7 @@ class VariablesModel : public QAbstractItemModel {
         bool changed = false;  // since the moment that was shown before
     };
     [[nodiscard]] size_t childNamed(size_t parent, const QString& label);
-    void addVariable(const Variable& variable);
+    void addVariable(const Variable& variable, bool alone);
     [[nodiscard]] const Node& node(const QModelIndex& index) const;
     [[nodiscard]] size_t nodeOf(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex at(size_t node, int column) const;

@@ -89,8 +89,7 @@ QWidget* VariablesPanel::makeContent() {
     split->setChildrenCollapsible(false);
     split->addWidget(above);
     split->addWidget(below);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 3);
+    split->setSizes({300, 300});
     return split;
 }
 
