@@ -6,6 +6,7 @@ app_packages=(
   g++ cmake ninja-build ccache       # builds it
   qtbase5-dev libqt5charts5-dev      # window, panels, queue depths over time
   libqt5svg5-dev                     # icons, and swimlanes as SVG
+  graphviz                           # lays out the task graph
   nlohmann-json3-dev                 # reads workloads and captures
   fonts-dejavu-core                  # letters, also in pictures drawn without a display
 )

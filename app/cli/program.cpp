@@ -14,10 +14,11 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 3> kLater{"compare", "explore", "replay"};
+constexpr std::array<std::string_view, 2> kLater{"compare", "explore"};
 
 std::vector<const CommandInfo*> commands() {
-    return {&runCommand(), &samplesCommand(), &generateCommand(), &importCommand()};
+    return {&runCommand(),      &samplesCommand(), &replayCommand(),
+            &generateCommand(), &importCommand(),  &variablesCommand()};
 }
 
 int printHelp() {

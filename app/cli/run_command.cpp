@@ -11,6 +11,7 @@
 #include "app/cli/output.h"
 #include "app/cli/picture.h"
 #include "app/cli/progress.h"
+#include "app/cli/run_breakpoints.h"
 #include "app/cli/status.h"
 #include "app/cli/summary.h"
 #include "runtime/base/text.h"
@@ -26,6 +27,8 @@ constexpr std::array kOptions{
     OptionInfo{"--json", "OUT", "write the report as JSON (- = stdout, without the summary)"},
     OptionInfo{"--trace", "OUT", "write the trace for Perfetto or chrome://tracing"},
     OptionInfo{"--swimlane", "OUT", "draw the swimlanes: .png, .svg or .pdf"},
+    OptionInfo{"--break", "EXPR", "stop at the first hit of this condition", true},
+    OptionInfo{"--log", "EXPR", "print the values at every hit of this condition", true},
     OptionInfo{"--no-verify", "", "do not compare with the execution in program order"},
     OptionInfo{"--check", "", "look at all invariants after every step (slow)"},
 };
@@ -69,9 +72,11 @@ struct Outputs {
 struct TimedRun {
     RunReport report;
     double wallMs = 0;
+    std::vector<BreakpointId> stopped;
 };
 
-TimedRun timedRun(const std::shared_ptr<const Program>& program, const Arguments& arguments) {
+TimedRun timedRun(const std::shared_ptr<const Program>& program, const Arguments& arguments,
+                  Breakpoints& breakpoints) {
     const InterruptGuard interrupt;
     Progress progress;
     RunOptions options;
@@ -81,8 +86,11 @@ TimedRun timedRun(const std::shared_ptr<const Program>& program, const Arguments
         progress.show(simulation);
         return !InterruptGuard::requested();
     };
+    BreakpointObserver observer(breakpoints);
+    if (!breakpoints.entries().empty()) options.observer = &observer;
     const auto begin = std::chrono::steady_clock::now();
-    TimedRun run{run_workload(program, options), 0};
+    TimedRun run{run_workload(program, options), 0, {}};
+    run.stopped = observer.stopped();
     run.wallMs =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     if (run.report.outcome == Outcome::Cancelled)
@@ -91,8 +99,8 @@ TimedRun timedRun(const std::shared_ptr<const Program>& program, const Arguments
     return run;
 }
 
-void writeOutputs(const Outputs& outputs, const TimedRun& run) {
-    if (outputs.json) writeOutput(*outputs.json, report_json(run.report, run.wallMs));
+void writeOutputs(const Outputs& outputs, const TimedRun& run, const BreakpointRun* breakpoints) {
+    if (outputs.json) writeOutput(*outputs.json, report_json(run.report, run.wallMs, breakpoints));
     if (outputs.trace) writeOutput(*outputs.trace, trace_json(run.report));
     if (outputs.picture) writePicture(*outputs.picture, run.report);
 }
@@ -103,10 +111,13 @@ int run(const Arguments& arguments) {
     const Outputs outputs(arguments);
     checkSettings(settings);
     const auto program = openProgram(path, settings);
+    Breakpoints breakpoints = breakpointsOf(arguments, program);
     outputs.check();
-    const TimedRun result = timedRun(program, arguments);
-    writeOutputs(outputs, result);
-    if (!outputs.useStdout()) std::cout << summary(result.report, result.wallMs) << std::flush;
+    const TimedRun result = timedRun(program, arguments, breakpoints);
+    const BreakpointRun found{breakpoints, result.stopped};
+    writeOutputs(outputs, result, breakpoints.entries().empty() ? nullptr : &found);
+    if (!outputs.useStdout())
+        std::cout << breakpointText(found) << summary(result.report, result.wallMs) << std::flush;
     const std::string failure = failureLine(result.report);
     if (failure.empty()) return kFine;
     std::cerr << "ptoscope: " << printable(path, kPathBytes) << ": " << failure << std::endl;
@@ -119,8 +130,13 @@ std::string moreHelp() {
     for (const std::string& key : config_keys())
         text += "  " + key + " (" + config_value({}, key) + ")\n";
     return text +
-           "\nExit status: 0 completed and verified, 1 the run failed, 2 wrong command line, "
-           "3 unreadable\nor invalid file, or an output that cannot be written.\n";
+           "\nConditions: wiring.depth > 20, task(t3) dispatched, any scheduler enters "
+           "AckBarrier,\n"
+           "core[5].pending == t12, changed(drain.attempt), time >= 20us... Names: ptoscope "
+           "variables.\n"
+           "\nExit status: 0 completed and verified, or stopped at a breakpoint before anything "
+           "failed;\n1 the run failed, 2 wrong command line or expression, 3 unreadable or invalid "
+           "file, or an\noutput that cannot be written.\n";
 }
 
 }  // namespace

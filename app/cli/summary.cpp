@@ -43,6 +43,7 @@ std::string verdict(const RunReport& report) {
                " of tensors equal the execution in program order, " +
                bytesText(report.written_bytes) + " of them written";
     if (report.outcome == Outcome::Completed) return "not asked for";
+    if (report.outcome == Outcome::Stopped) return "no, the run did not get to its end";
     return "no";
 }
 
@@ -132,7 +133,7 @@ std::string summary(const RunReport& report, double wallMs) {
 }
 
 std::string failureLine(const RunReport& report) {
-    if (report.outcome == Outcome::Completed) return {};
+    if (report.outcome == Outcome::Completed || report.outcome == Outcome::Stopped) return {};
     if (report.errors.empty()) return std::string("the run ended with: ") + name(report.outcome);
     return "error " + errorText(report, report.errors.front());
 }

@@ -19,6 +19,7 @@ struct Run {
     TraceRecorder recorder;
     std::vector<std::string> broken;  // invariants
     bool cancelled = false;
+    bool stopped = false;
 };
 
 bool is_asked_to_stop(const Run& run, const RunOptions& options) {
@@ -29,8 +30,10 @@ bool is_asked_to_stop(const Run& run, const RunOptions& options) {
 
 void simulate(Run& run, const RunOptions& options) {
     Simulation& s = run.simulation;
-    while (s.status() == RunEnd::Running) {
-        s.step(run.recorder);
+    if (options.observer != nullptr) options.observer->begin(s);
+    while (s.status() == RunEnd::Running && !run.stopped) {
+        const StepInfo info = s.step(run.recorder);
+        run.stopped = options.observer != nullptr && options.observer->on_step(info, s);
         if (options.check) run.broken = broken_invariants(s.machine());
         if (!run.broken.empty()) return;
         run.cancelled = is_asked_to_stop(run, options);
@@ -56,6 +59,8 @@ void judge(const Run& run, RunReport& report) {
         report.outcome = Outcome::Violation;
     } else if (run.cancelled) {
         report.outcome = Outcome::Cancelled;
+    } else if (run.stopped && run.simulation.status() == RunEnd::Running) {
+        report.outcome = Outcome::Stopped;
     } else if (run.simulation.status() != RunEnd::Completed) {
         Diagnosis found = diagnose(run.simulation);
         report.errors = std::move(found.errors);
@@ -114,21 +119,23 @@ void measure(const Run& run, RunReport& report) {
 }  // namespace
 
 const char* name(Outcome outcome) {
-    constexpr std::array names{"completed", "deadlock", "error", "violation", "cancelled"};
+    constexpr std::array names{"completed", "deadlock",  "error",
+                               "violation", "cancelled", "stopped"};
     return names[static_cast<size_t>(outcome)];
 }
 
 RunReport run_workload(std::shared_ptr<const Program> program, const RunOptions& options) {
     RunReport report;
     report.program = std::move(program);
-    Run run{Simulation(report.program), {}, {}, false};
+    Run run{Simulation(report.program), {}, {}};
     const Machine& machine = run.simulation.machine();
     run.recorder = TraceRecorder(machine.control_agents(), machine.state().cores.size(),
                                  report.program->tasks.size());
     simulate(run, options);
     judge(run, report);
     if (options.verify && report.outcome == Outcome::Completed) compare(run, report);
-    if (options.verify && report.outcome != Outcome::Cancelled) warn_of_conflicts(report);
+    const bool whole = report.outcome != Outcome::Cancelled && report.outcome != Outcome::Stopped;
+    if (options.verify && whole) warn_of_conflicts(report);
     measure(run, report);
     return report;
 }

@@ -12,6 +12,7 @@
 #include "runtime/device/profile.h"
 #include "runtime/engine/diagnosis.h"
 #include "runtime/engine/simulation.h"
+#include "runtime/engine/step_observer.h"
 #include "runtime/trace/trace.h"
 #include "runtime/workload/program.h"
 
@@ -22,6 +23,8 @@ struct RunOptions {
     bool check = false;  // look at the invariants after every step, not only at the end
     // Asked now and then during the simulation; false stops it where it is.
     std::function<bool(const Simulation&)> keep_going;
+    // Sees every step; where it says so, the run stops.
+    StepObserver* observer = nullptr;
 };
 
 enum class Outcome : uint8_t {
@@ -30,6 +33,7 @@ enum class Outcome : uint8_t {
     Error,      // a code of the runtime was latched
     Violation,  // an invariant was broken, or the memory holds wrong data
     Cancelled,  // keep_going() said so
+    Stopped,    // the observer said so
 };
 [[nodiscard]] const char* name(Outcome outcome);  // "completed", ...
 

@@ -5,6 +5,7 @@
 
 #include "runtime/base/json_writer.h"
 #include "runtime/base/text.h"
+#include "runtime/engine/breakpoints/breakpoints_report.h"
 #include "runtime/orchestrator/dependencies.h"
 
 namespace ptoscope {
@@ -199,7 +200,7 @@ void write_totals(JsonWriter& json, const RunReport& report, double wall_ms) {
 
 }  // namespace
 
-std::string report_json(const RunReport& report, double wall_ms) {
+std::string report_json(const RunReport& report, double wall_ms, const BreakpointRun* breakpoints) {
     JsonWriter json;
     json.begin_object();
     write_totals(json, report, wall_ms);
@@ -212,6 +213,7 @@ std::string report_json(const RunReport& report, double wall_ms) {
     write_tasks(json, report);
     write_config(json, report.program->config);
     write_profile(json, *report.profile);
+    if (breakpoints != nullptr) write_breakpoint_run(json, *breakpoints);
     json.end_object();
     return json.take();
 }

@@ -7,7 +7,11 @@
 
 namespace ptoscope {
 
+struct BreakpointRun;
+
 // `wall_ms`: how long the run took on the host's clock, which runtime/ never reads.
-[[nodiscard]] std::string report_json(const RunReport& report, double wall_ms);
+// `breakpoints` adds what they found.
+[[nodiscard]] std::string report_json(const RunReport& report, double wall_ms,
+                                      const BreakpointRun* breakpoints = nullptr);
 
 }  // namespace ptoscope

@@ -9,7 +9,7 @@
 #include "runtime/base/json_writer.h"
 #include "runtime/base/load_file.h"
 #include "runtime/base/text.h"
-#include "runtime/device/profile.h"
+#include "runtime/engine/breakpoints/breakpoints.h"
 #include "runtime/workload/fields.h"
 #include "runtime/workload/json_document.h"
 
@@ -98,29 +98,6 @@ constexpr Field<ReadBranch> kBranchFields[] = {
      [](JsonValue v, ReadBranch& b) { b.choices = read_each<ReadChoice>(v, kChoiceFields); }},
 };
 
-constexpr Field<HitRule> kRuleFields[] = {
-    {"first", [](JsonValue v, HitRule& r) { r.first = read_unsigned(v); }},
-    {"every",
-     [](JsonValue v, HitRule& r) {
-         r.every = read_unsigned(v);
-         if (r.every == 0) v.fail("must be at least 1");
-     }},
-};
-
-constexpr Field<Breakpoint> kBreakpointFields[] = {
-    {"expression", [](JsonValue v, Breakpoint& b) { b.expression = read_string(v); }, true},
-    {"enabled", [](JsonValue v, Breakpoint& b) { b.enabled = read_boolean(v); }},
-    {"log_only", [](JsonValue v, Breakpoint& b) { b.log_only = read_boolean(v); }},
-    {"prints",
-     [](JsonValue v, Breakpoint& b) {
-         require(v, JsonKind::Array, "an array");
-         for (const JsonValue each : v)
-             b.prints.push_back(read_string(each));
-     }},
-    {"rule", [](JsonValue v, Breakpoint& b) { read_object<HitRule>(v, kRuleFields, b.rule); }},
-    {"note", [](JsonValue v, Breakpoint& b) { b.note = read_string(v); }},
-};
-
 constexpr Field<SavedBookmark> kBookmarkFields[] = {
     {"name", [](JsonValue v, SavedBookmark& b) { b.name = read_string(v); }, true},
     {"digit",
@@ -160,9 +137,7 @@ constexpr Field<ReadSession> kFields[] = {
     {"current", [](JsonValue v, ReadSession& s) { s.file.current = read_unsigned(v); }, true},
     {"position", [](JsonValue v, ReadSession& s) { s.file.position = read_unsigned(v); }, true},
     {"breakpoints",
-     [](JsonValue v, ReadSession& s) {
-         s.file.breakpoints = read_each<Breakpoint>(v, kBreakpointFields);
-     }},
+     [](JsonValue v, ReadSession& s) { s.file.breakpoints = read_breakpoints(v); }},
     {"bookmarks",
      [](JsonValue v, ReadSession& s) {
          s.file.bookmarks = read_each<SavedBookmark>(v, kBookmarkFields);
@@ -211,29 +186,6 @@ void write_choices(JsonWriter& json, const Choices& choices,
         json.end_object();
     }
     json.end_array();
-}
-
-void write_breakpoint(JsonWriter& json, const Breakpoint& b) {
-    json.begin_object();
-    json.field("expression", b.expression);
-    if (!b.enabled) json.field("enabled", false);
-    if (b.log_only) json.field("log_only", true);
-    if (!b.prints.empty()) {
-        json.key("prints");
-        json.begin_array();
-        for (const std::string& print : b.prints)
-            json.value(print);
-        json.end_array();
-    }
-    if (b.rule != HitRule{}) {
-        json.key("rule");
-        json.begin_object();
-        json.field("first", b.rule.first);
-        json.field("every", b.rule.every);
-        json.end_object();
-    }
-    if (!b.note.empty()) json.field("note", b.note);
-    json.end_object();
 }
 
 void write_bookmark(JsonWriter& json, const SavedBookmark& b) {
@@ -290,10 +242,7 @@ std::string session_json(const SessionFile& session) {
     json.field("current", session.current);
     json.field("position", session.position);
     json.key("breakpoints");
-    json.begin_array();
-    for (const Breakpoint& b : session.breakpoints)
-        write_breakpoint(json, b);
-    json.end_array();
+    write_breakpoints(json, session.breakpoints);
     json.key("bookmarks");
     json.begin_array();
     for (const SavedBookmark& b : session.bookmarks)

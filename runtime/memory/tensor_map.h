@@ -37,6 +37,11 @@ class TensorMap {
     // Forgets the entries whose writers are tasks of `ring` with local ids below `alive`.
     void retire(const Program& program, uint32_t ring, uint32_t alive);
 
+    // Calls visit(tensor, entry) for every entry, tensor by tensor, oldest first. The map must not
+    // change meanwhile.
+    template <class Visit>
+    void for_each(Visit visit) const;
+
     [[nodiscard]] size_t size() const { return size_; }               // entries
     [[nodiscard]] std::vector<Entry> entries(uint32_t tensor) const;  // oldest first
 
@@ -109,6 +114,14 @@ void TensorMap::lookup(uint32_t tensor, const Box& view, Visit visit) const {
             if (entry.view.overlaps(view)) visit(entry.writer);
         }
     }
+}
+
+template <class Visit>
+void TensorMap::for_each(Visit visit) const {
+    for (uint32_t tensor = 0; tensor < tensors_.size(); ++tensor)
+        for (uint32_t g = tensors_[tensor].first; g != kNone; g = groups_[g].in_tensor.next)
+            for (uint32_t n = groups_[g].nodes.first; n != kNone; n = nodes_[n].in_group.next)
+                visit(tensor, nodes_[n].entry);
 }
 
 }  // namespace ptoscope

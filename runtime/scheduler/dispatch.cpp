@@ -93,9 +93,7 @@ template <class Context>
 void next_block(Turn<Context> u) {
     SchedulerThread& me = u.me;
     if (me.block < me.block_end) {
-        const uint64_t open = places(u);
-        me.place = open & ~(open - 1);
-        me.subslots_left = spec(u.s.m, me.dispatching).mask.cores();
+        place_block(u, me.dispatching, places(u));
         me.pc = Action::WriteRegister;
         return;
     }
@@ -122,23 +120,6 @@ void claim_blocks(Turn<Context> u) {
     if (!shares || !me.more_blocks) return next_block(u);
     me.after_push = AfterPush::Blocks;
     begin_push(me, m, me.dispatching);
-}
-
-template <class Context>
-void write_register(Turn<Context> u) {
-    SchedulerThread& me = u.me;
-    const int k = std::countr_zero(me.subslots_left);
-    const bool mix = spec(u.s.m, me.dispatching).shape() == ResourceShape::Mix;
-    const bool first = me.subslots_left == spec(u.s.m, me.dispatching).mask.cores();
-    me.subslots_left &= static_cast<uint8_t>(me.subslots_left - 1);
-    CoreCommand command;
-    command.task = me.dispatching;
-    command.block = me.block;
-    command.subslot = static_cast<Subslot>(k);
-    issue(u, u.t, std::countr_zero(me.place) + (mix ? k : 0), command, first);
-    if (me.subslots_left != 0) return;
-    ++me.block;
-    next_block(u);
 }
 
 }  // namespace
@@ -169,7 +150,7 @@ void dispatch_popped(Turn<Context> u, uint32_t task) {
 template <class Context>
 void step_dispatch(Turn<Context> u) {
     if (u.me.pc == Action::ClaimBlocks) return claim_blocks(u);
-    write_register(u);
+    if (issue_next_core(u, u.t, u.me.dispatching)) next_block(u);
 }
 
 template <class Context>

@@ -40,32 +40,12 @@ void elect(Turn<Context> u) {
 
 template <class Context>
 void read_task(Turn<Context> u) {
-    u.me.drain_task = u.s.m.drain.task.load(u.s.at(Var::DrainTask), Order::Relaxed);
-    u.me.drain_available = 0;
-    u.me.drain_thread = 0;
-    if (u.me.drain_task == kNone) {  // a stale elected thread: the drain it acts on is over
+    const uint32_t task = u.s.m.drain.task.load(u.s.at(Var::DrainTask), Order::Relaxed);
+    begin_count(u, task, Action::CountThread);
+    if (task == kNone) {  // a stale elected thread: the drain it acts on is over
         u.s.violate("scheduler" + std::to_string(u.t) + " is elected and finds no pending task");
         u.me.pc = Action::RetryClearAck;
-        return;
     }
-    Event e;
-    e.kind = EventKind::DrainAttempt;
-    e.task = u.me.drain_task;
-    u.s.emit(e);
-    u.me.pc = Action::CountThread;
-}
-
-template <class Context>
-void count_thread(Turn<Context> u) {
-    MachineState& m = u.s.m;
-    SchedulerThread& me = u.me;
-    const size_t of = me.drain_thread++;
-    me.drain_available += available_on(m, of, me.drain_task);
-    (void)m.threads[of].tracker.idle.load(u.s.at(Var::Tracker, static_cast<uint32_t>(of)),
-                                          Order::Relaxed);
-    if (me.drain_thread < m.active_threads.peek()) return;
-    if (me.drain_available >= static_cast<uint32_t>(me.drain_blocks)) return begin_drain_launch(u);
-    me.pc = Action::RetryClearAck;
 }
 
 template <class Context>
@@ -99,7 +79,7 @@ void step_election(Turn<Context> u) {
         case Action::ReadTask:
             return read_task(u);
         case Action::CountThread:
-            return count_thread(u);
+            return count_thread(u, Action::RetryClearAck);
         case Action::RetryClearAck:
             d.ack.store(u.s.at(Var::DrainAck), 0, Order::Release);
             me.pc = Action::RetryClearElected;

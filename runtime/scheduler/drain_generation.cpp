@@ -22,29 +22,8 @@ void publish_token(Turn<Context> u) {
         u.me.pc = Action::AwaitRoot;
         return;
     }
-    Event e;
-    e.kind = EventKind::DrainAttempt;
-    e.task = u.s.m.drain.task.peek();
-    u.s.emit(e);
     u.s.m.drain.exclusive = 1;
-    u.me.drain_available = 0;
-    u.me.drain_thread = 0;
-    u.me.pc = Action::CountResources;
-}
-
-// One thread's cores a step; then there are enough, or everybody goes back to work.
-template <class Context>
-void count_resources(Turn<Context> u) {
-    MachineState& m = u.s.m;
-    SchedulerThread& me = u.me;
-    const size_t of = me.drain_thread++;
-    me.drain_task = m.drain.task.peek();
-    me.drain_available += available_on(m, of, me.drain_task);
-    (void)m.threads[of].tracker.idle.load(u.s.at(Var::Tracker, static_cast<uint32_t>(of)),
-                                          Order::Relaxed);
-    if (me.drain_thread < m.active_threads.peek()) return;
-    if (me.drain_available >= static_cast<uint32_t>(me.drain_blocks)) return begin_drain_launch(u);
-    me.pc = Action::AdvanceAttempt;
+    begin_count(u, u.s.m.drain.task.peek(), Action::CountResources);
 }
 
 }  // namespace
@@ -76,7 +55,7 @@ void step_generation(Turn<Context> u) {
             me.pc = Action::AwaitClose;
             return;
         case Action::CountResources:
-            return count_resources(u);
+            return count_thread(u, Action::AdvanceAttempt);
         case Action::AdvanceAttempt:
             d.exclusive = 0;
             d.attempt.fetch_add(u.s.at(Var::DrainAttempt), 1U, Order::Release);

@@ -1,7 +1,5 @@
 // The coordinator or elected thread launches every block, on every thread's idle cores.
 
-#include <bit>
-
 #include "runtime/scheduler/turn.h"
 
 namespace ptoscope {
@@ -16,8 +14,7 @@ bool find_place(Turn<Context> u) {
     for (; me.drain_thread < m.active_threads.peek(); ++me.drain_thread) {
         const uint64_t open = m.threads[me.drain_thread].tracker.idle_places(shape);
         if (open == 0) continue;
-        me.place = open & ~(open - 1);
-        me.subslots_left = m.program->tasks[me.drain_task].mask.cores();
+        place_block(u, me.drain_task, open);
         return true;
     }
     return false;
@@ -53,31 +50,7 @@ void claim(Turn<Context> u) {
     next_block(u);
 }
 
-template <class Context>
-void write_register(Turn<Context> u) {
-    SchedulerThread& me = u.me;
-    const TaskSpec& t = u.s.m.program->tasks[me.drain_task];
-    const int k = std::countr_zero(me.subslots_left);
-    const bool first = me.subslots_left == t.mask.cores();
-    me.subslots_left &= static_cast<uint8_t>(me.subslots_left - 1);
-    CoreCommand command;
-    command.task = me.drain_task;
-    command.block = me.block;
-    command.subslot = static_cast<Subslot>(k);
-    const int bit = std::countr_zero(me.place) + (t.shape() == ResourceShape::Mix ? k : 0);
-    issue(u, me.drain_thread, bit, command, first);
-    if (me.subslots_left != 0) return;
-    ++me.block;
-    next_block(u);
-}
-
 }  // namespace
-
-uint32_t available_on(const MachineState& m, size_t thread, uint32_t task) {
-    if (task == kNone) return 0;
-    const ResourceShape shape = m.program->tasks[task].shape();
-    return static_cast<uint32_t>(std::popcount(m.threads[thread].tracker.idle_places(shape)));
-}
 
 template <class Context>
 void begin_drain_launch(Turn<Context> u) {
@@ -87,7 +60,7 @@ void begin_drain_launch(Turn<Context> u) {
 template <class Context>
 void step_drain_launch(Turn<Context> u) {
     if (u.me.pc == Action::DrainClaim) return claim(u);
-    write_register(u);
+    if (issue_next_core(u, u.me.drain_thread, u.me.drain_task)) next_block(u);
 }
 
 #define INSTANTIATE(Context)                         \

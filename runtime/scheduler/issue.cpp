@@ -1,6 +1,18 @@
+// Writing the registers of a block's cores: dispatch does it on the thread's own cores, the leader
+// of a drain on everybody's.
+
+#include <bit>
+
 #include "runtime/scheduler/turn.h"
 
 namespace ptoscope {
+namespace {
+
+const TaskSpec& spec(const MachineState& m, uint32_t task) {
+    return m.program->tasks[task];
+}
+
+}  // namespace
 
 template <class Context>
 void check_exclusive(Turn<Context> u, size_t owner) {
@@ -11,9 +23,10 @@ void check_exclusive(Turn<Context> u, size_t owner) {
                 std::to_string(holder - 1));
 }
 
-// The payload goes first, then the register: the core reads the payload after the register.
+// Writes one core's register: the block goes to its running or its pre-load slot. The payload goes
+// first, then the register: the core reads the payload after the register.
 template <class Context>
-void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, bool first_subslot) {
+static void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, bool first_subslot) {
     MachineState& m = u.s.m;
     check_exclusive(u, owner);
     const size_t core = m.core_at(owner, bit);
@@ -58,9 +71,34 @@ void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, bool fir
     u.s.emit(e);
 }
 
-#define INSTANTIATE(Context)                              \
-    template void check_exclusive(Turn<Context>, size_t); \
-    template void issue(Turn<Context>, size_t, int, CoreCommand, bool);
+template <class Context>
+void place_block(Turn<Context> u, uint32_t task, uint64_t open) {
+    u.me.place = open & ~(open - 1);
+    u.me.subslots_left = spec(u.s.m, task).mask.cores();
+}
+
+template <class Context>
+bool issue_next_core(Turn<Context> u, size_t owner, uint32_t task) {
+    SchedulerThread& me = u.me;
+    const TaskSpec& t = spec(u.s.m, task);
+    const int k = std::countr_zero(me.subslots_left);
+    const bool first = me.subslots_left == t.mask.cores();
+    me.subslots_left &= static_cast<uint8_t>(me.subslots_left - 1);
+    CoreCommand command;
+    command.task = task;
+    command.block = me.block;
+    command.subslot = static_cast<Subslot>(k);
+    const bool mix = t.shape() == ResourceShape::Mix;
+    issue(u, owner, std::countr_zero(me.place) + (mix ? k : 0), command, first);
+    if (me.subslots_left != 0) return false;
+    ++me.block;
+    return true;
+}
+
+#define INSTANTIATE(Context)                                      \
+    template void check_exclusive(Turn<Context>, size_t);         \
+    template void place_block(Turn<Context>, uint32_t, uint64_t); \
+    template bool issue_next_core(Turn<Context>, size_t, uint32_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

@@ -63,14 +63,18 @@ template <class Context>
 void begin_push_local(Turn<Context> u);
 
 // issue.cpp
-// Writes one core's register: the block goes to its running or its pre-load slot.
+// The next block of `task` goes to the first of the `open` places.
 template <class Context>
-void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, bool first_subslot);
+void place_block(Turn<Context> u, uint32_t task, uint64_t open);
+// Writes the register of the next core of block `u.me.block` there, on cores of `owner`. True when
+// all of its cores are written: then `u.me.block` is the next one.
+template <class Context>
+bool issue_next_core(Turn<Context> u, size_t owner, uint32_t task);
 // A scheduler looks at or changes the tracker of `owner`: a violation inside somebody's drain.
 template <class Context>
 void check_exclusive(Turn<Context> u, size_t owner);
 
-// drain.cpp, drain_generation.cpp, drain_election.cpp, drain_launch.cpp
+// drain.cpp, drain_generation.cpp, drain_election.cpp, drain_count.cpp, drain_launch.cpp
 template <class Context>
 void begin_open_drain(Turn<Context> u, uint32_t task);
 template <class Context>
@@ -85,6 +89,12 @@ template <class Context>
 void begin_election(Turn<Context> u);
 template <class Context>
 void step_election(Turn<Context> u);
+// The leader adds up the idle places of all threads for `task`, beginning with action `first`;
+// count_thread is one step of it: after the last thread it launches, or does `too_few` next.
+template <class Context>
+void begin_count(Turn<Context> u, uint32_t task, Action first);
+template <class Context>
+void count_thread(Turn<Context> u, Action too_few);
 template <class Context>
 void begin_drain_launch(Turn<Context> u);
 template <class Context>

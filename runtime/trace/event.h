@@ -39,10 +39,11 @@ struct Event {
     int64_t time = 0;  // ns
     uint16_t agent = 0;
     uint32_t task = kNone;
-    uint32_t block = 0;  // BlockX: block; DrainOpened: blocks; QueueDepth: depth
+    uint32_t block = 0;  // BlockX: block; DrainOpened: blocks; DrainAttempt: places that were
+                         // idle; QueueDepth: depth
     uint16_t core = 0;   // BlockX
     Subslot subslot = Subslot::Aic;
-    uint8_t thread = 0;  // BlockDispatched: who wrote the register
+    uint8_t thread = 0;  // BlockDispatched: who wrote the register; DrainX: who did it
     bool preloaded = false;
     bool first_subslot = false;                  // BlockDispatched: the first core of its block
     ResourceShape shape = ResourceShape::Dummy;  // QueueDepth of a ready queue

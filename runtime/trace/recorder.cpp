@@ -20,12 +20,14 @@ void TraceRecorder::on_step(size_t agent, Phase phase, int64_t begin, int64_t en
     trace_.end = std::max(trace_.end, end);
     if (spans.size() > 0 && spans.back().phase == phase) {
         PhaseSpan& open = spans.write(spans.size() - 1);
+        open.waited += std::max<int64_t>(0, begin - open.end);
         begin = open.end;  // what lies between was waiting in the phase
         open.end = end;
         if (task != kNone) open.task = task;
     } else {
+        const int64_t step = begin;
         if (spans.size() > 0) begin = spans.back().end;
-        spans.push_back({begin, end, task, phase});
+        spans.push_back({begin, end, task, phase, std::max<int64_t>(0, step - begin)});
     }
     trace_.phase_ns[agent][static_cast<size_t>(phase)] += end - begin;
     if (busy) trace_.busy_ns[agent] += end - begin;
@@ -123,14 +125,26 @@ void TraceRecorder::on_drain(const Event& event) {
         trace_.drains.push_back({.task = event.task,
                                  .blocks = event.block,
                                  .opener = event.thread,
-                                 .entered = event.time});
+                                 .entered = event.time,
+                                 .first = static_cast<uint32_t>(trace_.attempts.size())});
         return;
     }
     DrainRecord* drain = open_drain(event.task);
     if (drain == nullptr) return;
-    if (event.kind == EventKind::DrainAttempt) ++drain->attempts;
+    if (event.kind == EventKind::DrainAttempt) on_attempt(*drain, event);
     if (event.kind == EventKind::DrainLaunched) drain->launched = event.time;
     if (event.kind == EventKind::DrainClosed) drain->closed = event.time;
+}
+
+// The attempts of the newest drain are the last ones of the array; beyond the first ones the oldest
+// of the last ones gives way. A stale attempt of an older drain (protocol election) is none of it.
+void TraceRecorder::on_attempt(DrainRecord& drain, const Event& event) {
+    constexpr uint32_t kept = DrainRecord::kKept;
+    if (&drain != &trace_.drains.back()) return;
+    const uint32_t before = drain.attempts++;
+    const DrainAttempt attempt{event.time, drain.attempts, event.block, drain.blocks, event.thread};
+    if (before < 2 * kept) return trace_.attempts.push_back(attempt);
+    trace_.attempts.write(drain.first + kept + (before - kept) % kept) = attempt;
 }
 
 void TraceRecorder::on_depth(const Event& event) {

@@ -29,6 +29,7 @@ class TraceRecorder : public EventSink {
     void on_block(const Event& event);
     void on_task(const Event& event);
     void on_drain(const Event& event);
+    void on_attempt(DrainRecord& drain, const Event& event);
     void on_depth(const Event& event);
     [[nodiscard]] DrainRecord* open_drain(uint32_t task);
 

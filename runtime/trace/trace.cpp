@@ -1,5 +1,7 @@
 #include "runtime/trace/trace.h"
 
+#include <algorithm>
+
 #include "runtime/trace/event.h"
 
 namespace ptoscope {
@@ -18,6 +20,18 @@ const char* name(EventKind kind) {
         "started",       "ended",          "completed",    "consumed",    "drain opened",
         "drain attempt", "drain launched", "drain closed", "queue depth", "joined"};
     return names[static_cast<size_t>(kind)];
+}
+
+std::vector<DrainAttempt> attempts_of(const Trace& trace, const DrainRecord& drain) {
+    constexpr uint32_t kept = DrainRecord::kKept;
+    std::vector<DrainAttempt> known;
+    const uint32_t count = std::min(drain.attempts, 2 * kept);
+    for (uint32_t i = 0; i < count && drain.first + i < trace.attempts.size(); ++i)
+        known.push_back(trace.attempts[drain.first + i]);
+    if (count < 2 * kept) return known;
+    std::sort(known.begin(), known.end(),
+              [](const auto& a, const auto& b) { return a.number < b.number; });
+    return known;
 }
 
 }  // namespace ptoscope

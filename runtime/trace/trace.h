@@ -53,6 +53,7 @@ struct PhaseSpan {
     int64_t end = 0;        // grows while the span is open
     uint32_t task = kNone;  // task index it was about last
     Phase phase = Phase::Idle;
+    int64_t waited = 0;  // part of the span between steps: there was nothing to do but wait
 };
 
 // One block of a task on one core. In dispatch order, so starts are in order too.
@@ -67,15 +68,29 @@ struct BlockSpan {
     bool preloaded = false;  // went to the pre-load slot of a busy core
 };
 
+// One attempt of a drain: all threads had acknowledged, one counted the idle places.
+struct DrainAttempt {
+    int64_t time = kNever;   // the count was complete
+    uint32_t number = 0;     // within its drain, from 1
+    uint32_t available = 0;  // places
+    uint32_t needed = 0;     // blocks
+    uint8_t leader = 0;      // the thread that counted
+    [[nodiscard]] bool enough() const { return available >= needed; }
+    bool operator==(const DrainAttempt&) const = default;
+};
+
 // A sync_start task that went through the drain protocol.
 struct DrainRecord {
+    static constexpr uint32_t kKept = 32;  // attempts: the first ones, and as many of the last
+
     uint32_t task = kNone;
     uint32_t blocks = 0;
-    uint32_t attempts = 0;      // barriers passed, 1 = enough cores at once
+    uint32_t attempts = 0;      // counts, 1 = enough cores at once
     uint8_t opener = 0;         // thread
     int64_t entered = kNever;   // a thread opened it
     int64_t launched = kNever;  // last block's register written
     int64_t closed = kNever;    // pending = 0
+    uint32_t first = 0;         // place of its first attempt in Trace::attempts
 };
 
 // The life of a task. Indexed by task index (submit order).
@@ -104,6 +119,7 @@ struct Trace {
     std::vector<CowArray<BlockSpan>> blocks;  // by core id
     CowArray<TaskTimes> tasks;                // by task index
     std::vector<DrainRecord> drains;
+    CowArray<DrainAttempt> attempts;  // of one drain after the other
     CowArray<QueueSample> queues;
     EventLog log;  // empty unless the recorder was asked to keep one
     // Per control agent: ns in each phase, waits included; and ns of stepping outside Idle.
@@ -111,5 +127,8 @@ struct Trace {
     std::vector<int64_t> busy_ns;
     int64_t end = 0;  // latest moment seen
 };
+
+// The attempts of a drain that are still known, in order: the first and the last ones.
+[[nodiscard]] std::vector<DrainAttempt> attempts_of(const Trace& trace, const DrainRecord& drain);
 
 }  // namespace ptoscope

@@ -3,14 +3,20 @@
 #include <benchmark/benchmark.h>
 
 #include <QApplication>
+#include <QTest>
 
+#include "runtime/workload/generators/builder.h"
+#include "widgets/panels/cores/cores_panel.h"
+#include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
+#include "widgets/panels/heap/heap_panel.h"
 #include "widgets/panels/events/event_log_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
 #include "widgets/panels/invariants/invariants_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/ring_picture.h"
 #include "widgets/panels/rings/rings_panel.h"
+#include "widgets/panels/tensor_map/tensor_map_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
 #include "widgets/panels/why/why_panel.h"
 
@@ -61,6 +67,71 @@ void frameOf(benchmark::State& run) {
         benchmark::DoNotOptimize(panel.grab());
     }
 }
+// A program that stops with every slot of all four rings taken, each task with a heap region, an
+// entry in the tensor map and one in the dep pool: all wait for one that never ends.
+std::shared_ptr<const Program> fullProgram() {
+    constexpr int64_t tasks = 16382;  // of a scope
+    Builder b("full", "four full rings");
+    b.kernel("k", CoreKind::Aiv, Compute::None, 1);
+    b.declare("big", {tasks * kRings, 16});
+    b.submit("hold").aiv("k");
+    for (int64_t scope = 0; scope < kRings; ++scope) {
+        if (scope > 0) b.begin_scope();
+        for (int64_t i = scope > 0 ? 0 : 1; i < tasks; ++i) {
+            const std::string id = std::to_string(scope * tasks + i);
+            b.submit("t" + id)
+                .aiv("k")
+                .write(rows("big", scope * tasks + i, 1, 16))
+                .out("o" + id, {16})
+                .after("hold");
+        }
+    }
+    for (int64_t scope = 1; scope < kRings; ++scope)
+        b.end_scope();
+    Workload workload = b.take();
+    std::get<SubmitStatement>(workload.program.front().body).duration = Duration{{}, true};
+    return compile(workload);
+}
+
+// A frame of a panel on full rings: what a refresh costs, with and without painting.
+template <class T>
+void refreshFull(benchmark::State& run) {
+    static Session session;
+    if (!session.isOpen()) {
+        session.openProgram(fullProgram());
+        session.setSpeed(Speed(Speed::kFastest));
+        session.run();
+        while (session.isRunning())
+            QTest::qWait(20);
+    }
+    uint64_t alive = 0;
+    for (const TaskRing& ring : session.machine().state().rings)
+        alive += ring.alive();
+    run.counters["alive"] = static_cast<double>(alive);
+    T panel;
+    panel.setSession(&session);
+    panel.resize(500, 400);
+    panel.show();
+    session.selectTask(5);
+    for (auto _ : run) {
+        Q_EMIT session.changed();
+        if (run.range(0) == 1) benchmark::DoNotOptimize(panel.grab());
+    }
+}
+#define FULL(Panel) \
+    BENCHMARK(refreshFull<Panel>)->ArgName("paint")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)
+FULL(CoresPanel);
+FULL(HeapPanel);
+FULL(TensorMapPanel);
+FULL(DepPoolPanel);
+FULL(RingsPanel);
+FULL(InspectorPanel);
+#undef FULL
+
+BENCHMARK(frameOf<CoresPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
+BENCHMARK(frameOf<HeapPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
+BENCHMARK(frameOf<TensorMapPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
+BENCHMARK(frameOf<DepPoolPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
 BENCHMARK(frameOf<ThreadsPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
 BENCHMARK(frameOf<RingsPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
 BENCHMARK(frameOf<QueuesPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);

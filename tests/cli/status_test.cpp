@@ -36,7 +36,7 @@ const std::vector<UsageRow>& usageRows() {
         {"bad picture", {"run", good, "--swimlane", "a.bmp"}, ".png, .svg or .pdf"},
         {"not yet: compare", {"compare", good}, "not in this version"},
         {"not yet: explore", {"explore", good}, "not in this version"},
-        {"not yet: replay", {"replay", good}, "not in this version"},
+        {"replay without a moment", {"replay", good}, "--at TOKEN"},
         {"no command", {"frobnicate"}, "neither a command nor a file"},
         {"no generator name", {"generate"}, "NAME"},
         {"unknown generator", {"generate", "chian"}, "chian"},

@@ -6,6 +6,7 @@
 #include "widgets/swimlane/fold.h"
 #include "widgets/swimlane/items.h"
 #include "widgets/swimlane/labels.h"
+#include "widgets/swimlane/tooltips.h"
 
 namespace ptoscope {
 namespace {
@@ -224,8 +225,8 @@ TEST(Links, RunFromTheProducersLastEndToTheFirstStart) {
     const auto links = linksOf(run.trace, *run.program, 7, run.links[7]);
     ASSERT_EQ(links.size(), run.links[7].producers.size() + run.links[7].consumers.size());
     EXPECT_EQ(links.front().from.time, endOf(run.trace, *run.program, 6).time);
-    EXPECT_FALSE(links.front().toConsumer);
-    EXPECT_TRUE(links.back().toConsumer);
+    EXPECT_EQ(links.front().kind, LinkKind::Producer);
+    EXPECT_EQ(links.back().kind, LinkKind::Consumer);
 }
 
 TEST(Links, ArrowsOutOfSightAreLeftOut) {

@@ -9,7 +9,7 @@ namespace {
 
 LaneLayout layoutOf(int schedulers, int clusters, bool drains) {
     LaneLayout layout;
-    layout.build({schedulers, clusters, drains}, {});
+    layout.build({schedulers, clusters, drains, {}, {}, {}}, {});
     return layout;
 }
 
@@ -89,24 +89,110 @@ TEST(LaneLayout, OnlyVisibleLanesAreVisible) {
 TEST(LaneLayout, AFoldedClusterIsLowAndKeepsItsLanes) {
     LaneLayout layout = layoutOf(3, 4, false);
     const double before = layout.height;
-    layout.setFolded(1, true);
+    layout.setCollapsed({GroupKind::Cluster, 1}, true);
     EXPECT_LT(layout.height, before);
     EXPECT_EQ(layout.lanes.size(), 16U);
     EXPECT_EQ(layout.laneAt(layout.middle(layout.laneOfCore(1))), layout.laneOfCore(1));
     layout.build(layout.config, layout.metrics);
-    EXPECT_TRUE(layout.folded[1]);
-    layout.setFolded(1, false);
+    EXPECT_TRUE(layout.isCollapsed({GroupKind::Cluster, 1}));
+    layout.setCollapsed({GroupKind::Cluster, 1}, false);
     EXPECT_DOUBLE_EQ(layout.height, before);
 }
 
 TEST(LaneLayout, MetricsFitTheViewWithinLimits) {
-    EXPECT_DOUBLE_EQ(fittingMetrics({3, 2, false}, 800).core, 22);
-    EXPECT_DOUBLE_EQ(fittingMetrics({3, 24, true}, 500).core, 16);
-    const LaneConfig config{3, 24, true};
+    EXPECT_DOUBLE_EQ(fittingMetrics({3, 2, false, {}, {}, {}}, 800).core, 22);
+    EXPECT_DOUBLE_EQ(fittingMetrics({3, 24, true, {}, {}, {}}, 500).core, 16);
+    const LaneConfig config{3, 24, true, {}, {}, {}};
     LaneLayout layout;
     layout.build(config, fittingMetrics(config, 1450));
     EXPECT_LE(layout.height, 1450);
     EXPECT_GT(layout.metrics.core, 16);
+}
+
+constexpr LaneGroup kCluster1{GroupKind::Cluster, 1};
+constexpr LaneGroup kCluster3{GroupKind::Cluster, 3};
+
+TEST(LaneLayout, HiddenLanesAreGoneAndComeBack) {
+    LaneLayout layout = layoutOf(3, 4, true);
+    const double before = layout.height;
+    LaneArrangement lanes;
+    lanes.hidden = {kCluster1, {GroupKind::Drains, 0}};
+    layout.arrange(lanes);
+    EXPECT_EQ(layout.lanes.size(), 4U + 9U);
+    EXPECT_EQ(layout.laneOfCore(1), -1);
+    EXPECT_EQ(layout.drainLane(), -1);
+    EXPECT_GE(layout.laneOfCore(2), 0);
+    EXPECT_EQ(lanes.hiddenOf(layout.config.groups()), 2U);
+    layout.arrange({});
+    EXPECT_DOUBLE_EQ(layout.height, before);
+    EXPECT_GE(layout.laneOfCore(1), 0);
+}
+
+TEST(LaneLayout, PinnedLanesStayOnTopWhileOthersScroll) {
+    LaneLayout layout = layoutOf(3, 24, false);
+    LaneArrangement lanes;
+    lanes.pinned = {kCluster3};
+    layout.arrange(lanes);
+    EXPECT_EQ(layout.pinnedLanes, 3);
+    EXPECT_EQ(layout.laneOfCore(3), 0);
+    const double top = layout.top(0);
+    const double other = layout.top(layout.laneOfCore(0));
+    layout.setScroll(100, 300);
+    EXPECT_DOUBLE_EQ(layout.top(0), top);
+    EXPECT_DOUBLE_EQ(layout.top(layout.laneOfCore(0)), other - 100);
+    EXPECT_EQ(layout.laneAt(layout.middle(0)), 0);
+    const auto [first, last] = layout.visibleLanes(300);
+    ASSERT_LT(first, last);
+    for (int i = layout.pinnedLanes; i < static_cast<int>(layout.lanes.size()); ++i) {
+        const double bottom = layout.top(i) + layout.lanes[static_cast<size_t>(i)].height;
+        EXPECT_EQ(i >= first && i<last, bottom> layout.pinnedHeight && layout.top(i) < 300) << i;
+    }
+    EXPECT_NE(layout.laneAt(layout.pinnedHeight + 1), 0);
+}
+
+TEST(LaneLayout, RevealScrollsNoMoreThanNeeded) {
+    LaneLayout layout = layoutOf(3, 24, false);
+    layout.reveal(layout.laneOfCore(0), 300);
+    EXPECT_DOUBLE_EQ(layout.scroll, 0);
+    const int low = layout.laneOfCore(20);
+    layout.reveal(low, 300);
+    EXPECT_DOUBLE_EQ(layout.top(low) + layout.lanes[static_cast<size_t>(low)].height, 300);
+    layout.reveal(0, 300);
+    EXPECT_DOUBLE_EQ(layout.scroll, 0);
+}
+
+TEST(LaneArrangement, MovesAmongTheShownAndKeepsNewGroupsInPlace) {
+    const LaneConfig config{1, 4, false, {}, {}, {}};
+    const auto natural = config.groups();  // orchestrator, scheduler 0, clusters 0..3
+    LaneArrangement lanes;
+    EXPECT_EQ(lanes.shown(natural), natural);
+    ASSERT_TRUE(lanes.move(natural, kCluster3, -1));
+    EXPECT_EQ(lanes.shown(natural)[4], kCluster3);
+    lanes.hidden.insert(lanes.shown(natural)[3]);
+    ASSERT_TRUE(lanes.move(natural, kCluster3, -1)) << "over what is hidden";
+    EXPECT_EQ(lanes.shown(natural)[2], kCluster3);
+    EXPECT_FALSE(lanes.move(natural, natural.front(), -1)) << "it is the first";
+    ASSERT_TRUE(lanes.move(natural, natural.front(), 1));
+    EXPECT_EQ(lanes.shown(natural)[1], natural.front());
+    lanes.moveBefore(natural, natural.front(), std::nullopt);
+    EXPECT_EQ(lanes.shown(natural).back(), natural.front());
+    LaneConfig more = config;
+    more.drains = true;
+    const auto shown = lanes.shown(more.groups());
+    EXPECT_EQ(shown.size(), lanes.shown(natural).size() + 1);
+    EXPECT_EQ(shown.back(), (LaneGroup{GroupKind::Drains, 0})) << "follows the orchestrator";
+}
+
+TEST(LaneArrangement, PinnedAndOthersDoNotMix) {
+    const LaneConfig config{1, 4, false, {}, {}, {}};
+    const auto natural = config.groups();
+    LaneArrangement lanes;
+    lanes.pinned = {kCluster1, kCluster3};
+    EXPECT_EQ(lanes.shown(natural)[0], kCluster1);
+    EXPECT_EQ(lanes.shown(natural)[1], kCluster3);
+    EXPECT_FALSE(lanes.move(natural, kCluster3, 1));
+    EXPECT_TRUE(lanes.move(natural, kCluster3, -1));
+    EXPECT_EQ(lanes.shown(natural)[0], kCluster3);
 }
 
 }  // namespace

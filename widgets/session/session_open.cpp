@@ -83,8 +83,7 @@ void Session::openSource(const Source& source) {
 // What a session file holds besides its program.
 void Session::resume(const SessionFile& file) {
     const uint64_t end = resume_branches(*timeline_, file);
-    for (const Breakpoint& b : file.breakpoints)
-        breakpoints_->add(b);
+    breakpoints_->replace(file.breakpoints);
     for (const SavedBookmark& b : file.bookmarks)
         bookmarks_.push_back({QString::fromStdString(b.name), b.digit, b.time, b.position});
     Q_EMIT branchesChanged();
@@ -112,8 +111,7 @@ bool Session::saveSession(const QString& path, const QByteArray& layout) {
         const bool near = !relative.startsWith(QStringLiteral("../../.."));
         SessionFile file =
             session_of(*timeline_, QFile::encodeName(near ? relative : absolute).toStdString());
-        for (const Breakpoints::Entry& entry : breakpoints_->entries())
-            file.breakpoints.push_back(entry.breakpoint);
+        file.breakpoints = breakpoints_->list();
         for (const Bookmark& b : bookmarks_)
             file.bookmarks.push_back({b.name.toStdString(), b.digit, b.time, b.position});
         file.layout = layout.toStdString();

@@ -43,9 +43,12 @@ void buildLanes(LaneLayout& layout, const LaneConfig& config, double room) {
     metrics.core = kCoreHeight;
     layout.build(config, metrics);
     const double excess = layout.height - room;
-    if (excess <= 0 || config.clusters == 0) return;
+    const auto rows = std::count_if(layout.lanes.begin(), layout.lanes.end(), [](const Lane& l) {
+        return l.kind == LaneKind::Core || l.kind == LaneKind::Tasks;
+    });
+    if (excess <= 0 || rows == 0) return;
     metrics.core =
-        std::max(kLowestCore, std::floor(kCoreHeight - excess / (3.0 * config.clusters)));
+        std::max(kLowestCore, std::floor(kCoreHeight - excess / static_cast<double>(rows)));
     layout.build(config, metrics);
 }
 
@@ -58,11 +61,21 @@ Picture pictureOf(const std::shared_ptr<const Program>& program, const Trace& tr
     scene.now = trace.end;
     scene.theme = options.theme;
     scene.font = QGuiApplication::font();
-    const LaneConfig config = LaneConfig::of(program->config, mayDrain(*program));
+    LaneConfig config = LaneConfig::of(program->config, mayDrain(*program));
+    config.mode = options.mode;
+    if (options.mode == LaneMode::Tasks) {
+        scene.rows.update(trace, *program);
+        config.tasks = scene.rows.groups();
+    }
+    if (options.counters) {
+        scene.counters.update(trace, *program);
+        for (uint32_t i = 0; i < TraceCounters::kKinds; ++i)
+            config.tracks.push_back({GroupKind::Counter, i});
+    }
     scene.layout.config = config;
     picture.heading = drawHeading(nullptr, scene, options.width);
     const double room = options.maxHeight - picture.heading - scene.rulerHeight - kBottomMargin;
-    scene.layout.folded = options.folded;
+    scene.layout.arrangement = options.lanes;
     buildLanes(scene.layout, config, room);
     scene.axis.setLimits(0, std::max<int64_t>(trace.end, 1));
     const double lanes = std::ceil(scene.rulerHeight + scene.layout.height + 1);
@@ -73,7 +86,7 @@ Picture pictureOf(const std::shared_ptr<const Program>& program, const Trace& tr
         scene.axis.fitAll();
     picture.size = {static_cast<double>(options.width), picture.heading + lanes + kBottomMargin};
     visibleItems(trace, *program, scene.axis, scene.layout, scene.now, scene.viewHeight(),
-                 picture.items);
+                 picture.items, {&scene.rows, nullptr});
     return picture;
 }
 

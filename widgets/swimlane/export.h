@@ -8,6 +8,7 @@
 
 #include "runtime/trace/trace.h"
 #include "runtime/workload/program.h"
+#include "widgets/swimlane/lane_layout.h"
 #include "widgets/theme.h"
 
 namespace ptoscope {
@@ -18,7 +19,9 @@ struct SwimlaneExport {
     int maxHeight = 2400;                              // pixels; lanes get lower to stay below
     double scale = 1;                                  // PNG: device pixels per pixel
     const Theme* theme = &Theme::light();
-    std::vector<bool> folded;  // by cluster; missing = open
+    LaneArrangement lanes;  // order, what is hidden and collapsed
+    bool counters = false;  // with lanes for queue depths, ring use and running cores
+    LaneMode mode = LaneMode::Cores;
 };
 
 // Writes PNG, SVG or PDF by the suffix of `path`: title, summary, legend and lanes. All or nothing:

@@ -33,4 +33,20 @@ void RangeGesture::release(QPoint position) {
         target_.clickAt(position);
 }
 
+LabelGesture::~LabelGesture() {
+    if (dragging_) target_.dragCancelled();
+}
+
+void LabelGesture::move(QPoint position) {
+    dragging_ = dragging_ || isDrag(position);
+    if (dragging_) target_.dragLabel(press_, position);
+}
+
+void LabelGesture::release(QPoint position) {
+    if (dragging_)
+        target_.dropLabel(press_, position);
+    else
+        target_.clickLabel(position);
+}
+
 }  // namespace ptoscope

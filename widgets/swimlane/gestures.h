@@ -16,6 +16,10 @@ class GestureTarget {
     virtual void scrubTo(QPoint position) = 0;
     virtual void markRange(QPoint from, QPoint to) = 0;
     virtual void rangeDone() = 0;
+    virtual void clickLabel(QPoint position) = 0;
+    virtual void dragLabel(QPoint from, QPoint to) = 0;  // lanes move with it when it is dropped
+    virtual void dropLabel(QPoint from, QPoint to) = 0;
+    virtual void dragCancelled() = 0;
 };
 
 class Gesture {
@@ -70,6 +74,21 @@ class RangeGesture : public Gesture {
     void move(QPoint position) override;
     void release(QPoint position) override;
     [[nodiscard]] Qt::CursorShape cursor() const override { return Qt::IBeamCursor; }
+
+  private:
+    bool dragging_ = false;
+};
+
+// Drag of a label moves its lanes; without moving it is a click.
+class LabelGesture : public Gesture {
+  public:
+    using Gesture::Gesture;
+    ~LabelGesture() override;
+    void move(QPoint position) override;
+    void release(QPoint position) override;
+    [[nodiscard]] Qt::CursorShape cursor() const override {
+        return dragging_ ? Qt::ClosedHandCursor : Qt::ArrowCursor;
+    }
 
   private:
     bool dragging_ = false;

@@ -54,26 +54,33 @@ uint32_t kernelOf(const Program& program, const BlockSpan& span) {
 class Builder {
   public:
     Builder(const Trace& trace, const Program& program, const TimeAxis& axis,
-            const LaneLayout& layout, int64_t now, VisibleItems& out)
+            const LaneLayout& layout, int64_t now, VisibleItems& out, const ItemSources& sources)
         : trace_(trace),
           program_(program),
           axis_(axis),
           layout_(layout),
           now_(now),
           out_(out),
-          window_{axis.visibleBegin(), axis.visibleEnd(), kFoldPixels * axis.nsPerPixel} {}
+          sources_(sources),
+          window_{axis.visibleBegin(), axis.visibleEnd(), kFoldPixels * axis.nsPerPixel} {
+        if (window_.cell < 2) return;  // as fine as time itself
+        cell_ = foldCell(window_.cell);
+        window_.cell = number(cell_);
+    }
 
     void addLane(int index) {
         const Lane& lane = layout_.lanes[static_cast<size_t>(index)];
         lane_ = static_cast<uint32_t>(index);
         top_ = layout_.top(index);
         height_ = lane.height;
+        if (lane.kind == LaneKind::Track) return;
         if (lane.kind == LaneKind::Drain) return addDrains();
+        if (lane.kind == LaneKind::Tasks) return addTasks(lane.row);
         if (lane.kind != LaneKind::Core) {
-            if (lane.row < trace_.phases.size()) addPhases(trace_.phases[lane.row]);
+            if (lane.row < trace_.phases.size()) addPhases(trace_.phases[lane.row], lane.row);
         } else if (lane.row < trace_.blocks.size()) {
-            addBlocks(trace_.blocks[lane.row]);
-            addPending(trace_.blocks[lane.row]);
+            addBlocks(trace_.blocks[lane.row], lane.row);
+            addPending(trace_.blocks[lane.row], lane.row);
         }
     }
 
@@ -111,66 +118,182 @@ class Builder {
         return item;
     }
 
-    void addPhases(const CowArray<PhaseSpan>& spans) {
-        const auto begin = [&](size_t i) { return number(spans[i].begin); };
-        const auto end = [&](size_t i) { return number(spans[i].end); };
-        foldSpans(spans.size(), window_, begin, end, [&](size_t first, size_t n) {
-            // Idle spans do not hide work that is in the same group.
-            const auto weight = [&](size_t i) {
-                const bool idle = spans[i].phase == Phase::Idle;
-                return idle ? 0 : std::max(1e-3, end(i) - begin(i));
-            };
-            const auto key = [&](size_t i) { return static_cast<uint32_t>(spans[i].phase); };
-            const Summary s = Summary::of(first, n, key, weight);
-            const auto phase = static_cast<Phase>(s.key);
-            const bool idle = phase == Phase::Idle || phase == Phase::Done;
-            DrawItem& item =
-                push(idle ? ItemKind::Idle : ItemKind::Phase,
-                     extentOf(first, n, spans.size(), begin, end), first, n, s.covered);
+    // Shows what a pyramid knows of spans [0, settled); false if it is better to look at them.
+    // make(item, group) makes a group's item.
+    template <class SpanOf, class Make>
+    bool addGroups(SpanPyramid* pyramid, size_t settled, SpanOf spanOf, Make make) {
+        if (pyramid == nullptr || cell_ == 0) return false;
+        const std::vector<SpanGroup>* groups = pyramid->at(cell_, settled, spanOf);
+        if (groups == nullptr) return false;
+        const double from = std::floor(window_.begin / window_.cell) * window_.cell;
+        const size_t first = firstReached(
+            0, groups->size(), [&](size_t i) { return number((*groups)[i].end) >= from; });
+        for (size_t i = first; i < groups->size(); ++i) {
+            const SpanGroup& group = (*groups)[i];
+            if (number(group.begin) > window_.end) break;
+            make(group, extentOf(*groups, i));
+        }
+        return true;
+    }
+
+    [[nodiscard]] Extent extentOf(const std::vector<SpanGroup>& groups, size_t i) const {
+        Extent extent{number(groups[i].begin), number(groups[i].end)};
+        if (groups[i].count == 1) return extent;
+        const double cell = std::floor(extent.begin / window_.cell) * window_.cell;
+        if (i > 0) extent.begin = std::max(cell, number(groups[i - 1].end));
+        if (i + 1 < groups.size())
+            extent.end =
+                std::max(extent.end, std::min(cell + window_.cell, number(groups[i + 1].begin)));
+        return extent;
+    }
+
+    static bool isIdle(Phase phase) { return phase == Phase::Idle || phase == Phase::Done; }
+
+    void addPhases(const CowArray<PhaseSpan>& spans, size_t row) {
+        // Idle spans do not hide work that is in the same group.
+        const auto weight = [](const PhaseSpan& span) {
+            const bool idle = span.phase == Phase::Idle;
+            return idle ? 0 : std::max(1e-3, number(span.end - span.begin));
+        };
+        const auto spanOf = [&](size_t i) {
+            const PhaseSpan& s = spans[i];
+            return FoldSpan{s.begin, s.end, static_cast<uint32_t>(s.phase), s.task,
+                            static_cast<float>(weight(s))};
+        };
+        const auto make = [&](const SpanGroup& group, Extent extent) {
+            const auto phase = static_cast<Phase>(group.key);
+            DrawItem& item = push(isIdle(phase) ? ItemKind::Idle : ItemKind::Phase, extent,
+                                  group.first, group.count, group.covered);
             item.phase = phase;
-            item.task = commonTask(spans, first, n);
+            item.task = group.task;
+        };
+        const size_t settled = spans.size() == 0 ? 0 : spans.size() - 1;
+        const bool known = addGroups(pyramid(&LaneSummaries::control, row, &LaneSummary::running),
+                                     settled, spanOf, make);
+        const size_t from = known ? settled : 0;
+        const auto begin = [&](size_t i) { return number(spans[from + i].begin); };
+        const auto end = [&](size_t i) { return number(spans[from + i].end); };
+        const size_t count = spans.size() - from;
+        foldSpans(count, window_, begin, end, [&](size_t first, size_t n) {
+            const auto key = [&](size_t i) { return spanOf(from + i).key; };
+            const auto length = [&](size_t i) { return weight(spans[from + i]); };
+            const Summary s = Summary::of(first, n, key, length);
+            const SpanGroup group{0,
+                                  0,
+                                  static_cast<uint32_t>(from + first),
+                                  static_cast<uint32_t>(n),
+                                  s.key,
+                                  commonTask(spans, from + first, n),
+                                  0,
+                                  static_cast<float>(s.covered)};
+            make(group, extentOf(first, n, count, begin, end));
         });
     }
 
-    void addBlocks(const CowArray<BlockSpan>& spans) {
-        const size_t started =
-            firstReached(0, spans.size(), [&](size_t i) { return spans[i].start == kNever; });
-        const auto begin = [&](size_t i) { return number(spans[i].start); };
-        const auto end = [&](size_t i) { return endOrNow(spans[i].end, spans[i].start); };
-        foldSpans(started, window_, begin, end, [&](size_t first, size_t n) {
-            const auto key = [&](size_t i) { return kernelOf(program_, spans[i]); };
+    void addBlocks(const CowArray<BlockSpan>& spans, size_t row) {
+        const size_t settled = settledBlocks(spans);
+        size_t started = spans.size();
+        while (started > settled && spans[started - 1].start == kNever)
+            --started;
+        const auto spanOf = [&](size_t i) { return foldSpanOf(spans[i], program_); };
+        const auto make = [&](const SpanGroup& group, Extent extent) {
+            DrawItem& item = push(ItemKind::Block, extent, group.first, group.count, group.covered);
+            item.rect.setHeight(height_ - kBlockGap - preloadHeight(height_));
+            item.kernel = group.key;
+            item.task = group.task;
+            if (group.count == 1) item.block = spans[group.first].block;
+            item.open = group.first + group.count > settled &&
+                        spans[group.first + group.count - 1].end == kNever;
+        };
+        const bool known = addGroups(pyramid(&LaneSummaries::cores, row, &LaneSummary::running),
+                                     settled, spanOf, make);
+        const size_t from = known ? settled : 0;
+        const auto begin = [&](size_t i) { return number(spans[from + i].start); };
+        const auto end = [&](size_t i) {
+            return endOrNow(spans[from + i].end, spans[from + i].start);
+        };
+        const size_t count = started - from;
+        foldSpans(count, window_, begin, end, [&](size_t first, size_t n) {
+            const auto key = [&](size_t i) { return kernelOf(program_, spans[from + i]); };
             const auto length = [&](size_t i) { return end(i) - begin(i); };
             const Summary s = Summary::of(first, n, key, length);
-            DrawItem& item =
-                push(ItemKind::Block, extentOf(first, n, started, begin, end), first, n, s.covered);
-            item.rect.setHeight(height_ - kBlockGap - preloadHeight(height_));
-            item.kernel = s.key;
-            item.task = commonTask(spans, first, n);
-            item.block = spans[first].block;
-            item.open = spans[first + n - 1].end == kNever;
+            make({0, 0, static_cast<uint32_t>(from + first), static_cast<uint32_t>(n), s.key,
+                  commonTask(spans, from + first, n), 0, static_cast<float>(s.covered)},
+                 extentOf(first, n, count, begin, end));
         });
     }
 
     // From the write of the register to the start of the kernel.
-    void addPending(const CowArray<BlockSpan>& spans) {
-        const auto begin = [&](size_t i) { return number(spans[i].dispatched); };
-        const auto end = [&](size_t i) { return endOrNow(spans[i].start, spans[i].dispatched); };
-        foldSpans(spans.size(), window_, begin, end, [&](size_t first, size_t n) {
-            const auto key = [&](size_t i) { return spans[i].preloaded ? 1U : 0U; };
+    void addPending(const CowArray<BlockSpan>& spans, size_t row) {
+        size_t settled = spans.size();
+        while (settled > 0 && spans[settled - 1].start == kNever)
+            --settled;
+        constexpr uint32_t kPreloaded = 1;
+        const auto spanOf = [&](size_t i) {
+            const BlockSpan& s = spans[i];
+            return FoldSpan{s.dispatched, s.start,
+                            2 * kernelOf(program_, s) + (s.preloaded ? kPreloaded : 0), s.task,
+                            static_cast<float>(s.start - s.dispatched)};
+        };
+        const auto make = [&](const SpanGroup& group, Extent extent) {
+            if (group.covered < kSeen * axis_.nsPerPixel) return;
+            const bool preloaded = (group.key & kPreloaded) != 0;
+            if (preloaded && preloadHeight(height_) == 0) return;
+            DrawItem& item = push(preloaded ? ItemKind::Preload : ItemKind::Wait, extent,
+                                  group.first, group.count, group.covered);
+            placePending(item, preloaded);
+            item.kernel = group.key / 2 == kNone / 2 ? kNone : group.key / 2;
+            item.task = group.task;
+            if (group.count == 1) item.block = spans[group.first].block;
+            item.open = group.first + group.count > settled;
+        };
+        const bool known = addGroups(pyramid(&LaneSummaries::cores, row, &LaneSummary::pending),
+                                     settled, spanOf, make);
+        const size_t from = known ? settled : 0;
+        const auto begin = [&](size_t i) { return number(spans[from + i].dispatched); };
+        const auto end = [&](size_t i) {
+            return endOrNow(spans[from + i].start, spans[from + i].dispatched);
+        };
+        const size_t count = spans.size() - from;
+        foldSpans(count, window_, begin, end, [&](size_t first, size_t n) {
+            const auto key = [&](size_t i) { return spanOf(from + i).key; };
             const auto length = [&](size_t i) { return end(i) - begin(i); };
             const Summary s = Summary::of(first, n, key, length);
-            if (s.covered < kSeen * axis_.nsPerPixel) return;
-            const bool preloaded = s.key == 1;
-            if (preloaded && preloadHeight(height_) == 0) return;
-            DrawItem& item =
-                push(preloaded ? ItemKind::Preload : ItemKind::Wait,
-                     extentOf(first, n, spans.size(), begin, end), first, n, s.covered);
-            placePending(item, preloaded);
-            item.kernel = kernelOf(program_, spans[s.example]);
-            item.task = commonTask(spans, first, n);
-            item.block = spans[first].block;
-            item.open = spans[first + n - 1].start == kNever;
+            make({0, 0, static_cast<uint32_t>(from + first), static_cast<uint32_t>(n), s.key,
+                  commonTask(spans, from + first, n), 0, static_cast<float>(s.covered)},
+                 extentOf(first, n, count, begin, end));
         });
+    }
+
+    // Tasks of one row; they do not overlap. Before the bar a line from where it became ready.
+    void addTasks(uint32_t row) {
+        if (sources_.rows == nullptr || row >= sources_.rows->rows().size()) return;
+        const std::vector<uint32_t>& tasks = sources_.rows->rows()[row].tasks;
+        const auto begin = [&](size_t i) { return number(taskBegin(trace_, program_, tasks[i])); };
+        const auto end = [&](size_t i) {
+            return endOrNow(trace_.tasks[tasks[i]].completed, std::llround(begin(i)));
+        };
+        foldSpans(tasks.size(), window_, begin, end, [&](size_t first, size_t n) {
+            const auto key = [&](size_t i) { return kernelOfTask(program_, tasks[i]); };
+            const auto length = [&](size_t i) { return end(i) - begin(i); };
+            const Summary s = Summary::of(first, n, key, length);
+            const Extent extent = extentOf(first, n, tasks.size(), begin, end);
+            const int64_t ready = trace_.tasks[tasks[first]].ready;
+            const double free = first > 0 ? end(first - 1) : 0;
+            if (n == 1 && ready != kNever && number(ready) < extent.begin)
+                push(ItemKind::Ready, {std::max(number(ready), free), extent.begin}, first, 1, 0)
+                    .task = tasks[first];
+            DrawItem& item = push(ItemKind::Task, extent, first, n, s.covered);
+            item.kernel = s.key;
+            item.task = n == 1 ? tasks[first] : kNone;
+            item.open = trace_.tasks[tasks[first + n - 1]].completed == kNever;
+        });
+    }
+
+    [[nodiscard]] SpanPyramid* pyramid(std::vector<LaneSummary> LaneSummaries::*lanes, size_t row,
+                                       SpanPyramid LaneSummary::*part) const {
+        if (sources_.summaries == nullptr) return nullptr;
+        return &(LaneSummaries::of(sources_.summaries->*lanes, row).*part);
     }
 
     void placePending(DrawItem& item, bool preloaded) const {
@@ -210,7 +333,9 @@ class Builder {
     const LaneLayout& layout_;
     int64_t now_;
     VisibleItems& out_;
+    const ItemSources& sources_;
     FoldWindow window_;
+    int64_t cell_ = 0;  // the fold's cell in whole ns; 0 = finer than that
     uint32_t lane_ = 0;
     double top_ = 0;
     double height_ = 0;
@@ -224,19 +349,33 @@ std::span<const DrawItem> VisibleItems::ofLane(int lane) const {
     return std::span(items).subspan(laneBegin[i], laneBegin[i + 1] - laneBegin[i]);
 }
 
+size_t settledBlocks(const CowArray<BlockSpan>& spans) {
+    size_t settled = spans.size();
+    while (settled > 0 && spans[settled - 1].end == kNever)
+        --settled;
+    return settled;
+}
+
+FoldSpan foldSpanOf(const BlockSpan& span, const Program& program) {
+    return {span.start, span.end, kernelOf(program, span), span.task,
+            static_cast<float>(span.end - span.start)};
+}
+
 double preloadHeight(double laneHeight) {
     return laneHeight < kLowestSplit ? 0 : std::floor(laneHeight * 0.22);
 }
 
 void visibleItems(const Trace& trace, const Program& program, const TimeAxis& axis,
-                  const LaneLayout& layout, int64_t now, double viewHeight, VisibleItems& out) {
+                  const LaneLayout& layout, int64_t now, double viewHeight, VisibleItems& out,
+                  const ItemSources& sources) {
     out.items.clear();
     out.laneBegin.clear();
-    Builder builder(trace, program, axis, layout, now, out);
+    Builder builder(trace, program, axis, layout, now, out, sources);
     const auto [first, last] = layout.visibleLanes(viewHeight);
     for (int lane = 0; lane < static_cast<int>(layout.lanes.size()); ++lane) {
         out.laneBegin.push_back(static_cast<uint32_t>(out.items.size()));
-        if (lane >= first && lane < last) builder.addLane(lane);
+        const bool seen = lane < layout.pinnedLanes || (lane >= first && lane < last);
+        if (seen) builder.addLane(lane);
     }
     out.laneBegin.push_back(static_cast<uint32_t>(out.items.size()));
 }

@@ -9,6 +9,8 @@
 #include "runtime/trace/trace.h"
 #include "runtime/workload/program.h"
 #include "widgets/swimlane/lane_layout.h"
+#include "widgets/swimlane/lane_summary.h"
+#include "widgets/swimlane/task_rows.h"
 #include "widgets/swimlane/time_axis.h"
 
 namespace ptoscope {
@@ -20,6 +22,8 @@ enum class ItemKind : uint8_t {
     Phase,    // a control thread does something
     Idle,     // a control thread has nothing to do
     Drain,    // a sync_start drain, from entered to closed
+    Task,     // a task, from its first block's start to completion
+    Ready,    // a task that is ready and has not started
 };
 
 // What one rectangle shows. Coordinates: pixels of the lane area, scrolled.
@@ -50,10 +54,22 @@ inline constexpr double kFoldPixels = 3;
 // part; 0 = the lane is too low for it.
 [[nodiscard]] double preloadHeight(double laneHeight);
 
+// Blocks of a core end in order: the first that many have ended and do not change any more.
+[[nodiscard]] size_t settledBlocks(const CowArray<BlockSpan>& spans);
+// A block that has ended, from its start to its end.
+[[nodiscard]] FoldSpan foldSpanOf(const BlockSpan& span, const Program& program);
+
+// What finding items may use besides the trace.
+struct ItemSources {
+    const TaskRows* rows = nullptr;      // needed for lanes by task
+    LaneSummaries* summaries = nullptr;  // makes many spans cheap; belongs to this trace
+};
+
 // Fills `out`, whose memory is used again. `now` ends what is still running. `viewHeight`:
 // lanes outside [0, viewHeight) have no items.
 void visibleItems(const Trace& trace, const Program& program, const TimeAxis& axis,
-                  const LaneLayout& layout, int64_t now, double viewHeight, VisibleItems& out);
+                  const LaneLayout& layout, int64_t now, double viewHeight, VisibleItems& out,
+                  const ItemSources& sources = {});
 
 // The item under a point of the lane area: what is hit, else what is nearest within `reach` pixels
 // in the same lane. Null: nothing there.

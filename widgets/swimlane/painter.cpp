@@ -14,17 +14,38 @@ void SwimlanePainter::paint(const VisibleItems& items) {
     p_.setRenderHint(QPainter::Antialiasing, false);
     p_.fillRect(QRectF(QPointF(0, 0), scene_.size), color(Role::Canvas));
     p_.translate(scene_.origin());
-    paintLanes();
-    paintGrid();
-    for (const DrawItem& item : items.items)
-        paintItem(item);
-    paintDrains(items.ofLane(scene_.layout.drainLane()));
+    const LaneLayout& layout = scene_.layout;
+    const auto [first, last] = layout.visibleLanes(scene_.viewHeight());
+    const double bottom = std::min(scene_.viewHeight(), layout.height - layout.scroll);
+    paintPart(items, first, last, layout.pinnedHeight, bottom);
+    if (layout.pinnedLanes > 0) {
+        const QRectF top(0, 0, scene_.axis.width, layout.pinnedHeight);
+        p_.fillRect(top, color(Role::Canvas));
+        paintPart(items, 0, layout.pinnedLanes, 0, layout.pinnedHeight);
+        p_.fillRect(QRectF(0, top.bottom() - 2, top.width(), 2), color(Role::Border));
+    }
     paintSelectedBlocks();
     paintArrows();
     p_.translate(-scene_.origin());
     paintLabels();
     paintRuler();
+    paintFoundTicks();
+    paintBookmarks();
+    paintCorner();
     p_.restore();
+}
+
+void SwimlanePainter::paintPart(const VisibleItems& items, int first, int last, double top,
+                                double bottom) {
+    paintLanes(first, last);
+    paintGrid(top, bottom);
+    const auto from = static_cast<size_t>(first);
+    const auto to = static_cast<size_t>(last);
+    if (to < items.laneBegin.size())
+        for (uint32_t i = items.laneBegin[from]; i < items.laneBegin[to]; ++i)
+            paintItem(items.items[i]);
+    paintDrains(items.ofLane(scene_.layout.drainLane()), first, last);
+    paintTracks(first, last);
 }
 
 void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
@@ -38,7 +59,11 @@ void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
         const double from = within(xOf(*overlay.cursor));
         p_.fillRect(QRectF(from, top, right - from, height), color(Role::FutureVeil));
     }
-    if (overlay.range) paintRange(overlay.range->first, overlay.range->second);
+    if (overlay.range) {
+        std::optional<double> aside;
+        if (overlay.cursor) aside = scene_.axis.x(*overlay.cursor);
+        paintRange(overlay.range->first, overlay.range->second, aside);
+    }
     if (overlay.hovered) {
         const QRectF box = inSight(overlay.hovered->rect).translated(scene_.origin());
         p_.setPen(color(Role::Hover));
@@ -57,10 +82,19 @@ void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
             p_.fillRect(QRectF(x, top - 6, 1.5, height + 6), color(Role::Cursor));
         paintChip(scene_.axis.x(*overlay.cursor), formatTime(*overlay.cursor), color(Role::Cursor));
     }
+    paintTrackValues(overlay.cursor);
+    if (overlay.dropY)
+        p_.fillRect(QRectF(0, top + *overlay.dropY - 1, right, 2), color(Role::Highlight));
+    if (overlay.focused) {
+        p_.setPen(color(Role::Highlight));
+        p_.setBrush(Qt::NoBrush);
+        p_.drawRect(QRectF(QPointF(0, 0), scene_.size).adjusted(0, 0, -1, -1));
+    }
     p_.restore();
 }
 
-void SwimlanePainter::paintRange(int64_t begin, int64_t end) {
+void SwimlanePainter::paintRange(int64_t begin, int64_t end, std::optional<double> aside) {
+    constexpr double kChipRoom = 68;  // between the middles of two chips
     const double left = std::clamp(scene_.axis.x(begin), 0.0, scene_.axis.width);
     const double right = std::clamp(scene_.axis.x(end), 0.0, scene_.axis.width);
     if (left >= right) return;
@@ -69,7 +103,10 @@ void SwimlanePainter::paintRange(int64_t begin, int64_t end) {
     p_.fillRect(band, color(Role::Range));
     for (const double edge : {band.left(), band.right() - 1})
         p_.fillRect(QRectF(edge, band.top(), 1, band.height()), color(Role::Highlight));
-    paintChip((left + right) / 2, formatTime(end - begin), color(Role::Highlight));
+    double middle = (left + right) / 2;
+    if (aside && std::abs(middle - *aside) < kChipRoom)
+        middle = *aside + (middle<*aside&& * aside> kChipRoom ? -kChipRoom : kChipRoom);
+    paintChip(middle, formatTime(end - begin), color(Role::Highlight));
 }
 
 // A few words in the ruler, centred at x of the time area and held within it. Tick labels that

@@ -18,15 +18,40 @@ constexpr double kLeastFolded = 0.3;   // strength of a group that is almost emp
 }  // namespace
 
 QColor SwimlanePainter::laneColor(uint32_t lane) const {
-    const int cluster = scene_.layout.lanes[lane].cluster;
-    return color(cluster % 2 == 1 ? Role::LaneOdd : Role::LaneEven);
+    const Lane& shown = scene_.layout.lanes[lane];
+    const bool odd =
+        shown.cluster % 2 == 1 || (shown.kind == LaneKind::Tasks && shown.group.index % 2 == 1);
+    const QColor plain = color(odd ? Role::LaneOdd : Role::LaneEven);
+    const bool selected = scene_.lane == LaneKey{shown.kind, shown.row};
+    return selected ? mixed(plain, color(Role::Highlight), 0.14) : plain;
+}
+
+// A group is found if one of its spans is; of large groups a few are looked at.
+bool SwimlanePainter::isFound(const DrawItem& item) const {
+    if (item.count == 1 || item.task != kNone) return scene_.found->isMatch(item.task);
+    constexpr size_t kLooks = 16;
+    const Lane& lane = scene_.layout.lanes[item.lane];
+    for (size_t k = 0; k < std::min<size_t>(item.count, kLooks); ++k) {
+        const size_t at = item.first + k * item.count / std::min<size_t>(item.count, kLooks);
+        uint32_t task = kNone;
+        if (lane.kind == LaneKind::Core) task = scene_.trace.blocks[lane.row][at].task;
+        if (lane.kind == LaneKind::Tasks) task = scene_.rows.rows()[lane.row].tasks[at];
+        if (scene_.found->isMatch(task)) return true;
+    }
+    return false;
+}
+
+// What is neither selected nor found steps back.
+bool SwimlanePainter::isFaded(const DrawItem& item) const {
+    if (scene_.selection == kNone && !scene_.found) return false;
+    if (scene_.selection != kNone && item.task == scene_.selection) return false;
+    return !scene_.found || !isFound(item);
 }
 
 QColor SwimlanePainter::itemColor(const DrawItem& item, const QColor& fill) const {
     const QColor lane = laneColor(item.lane);
     const double strength = item.count > 1 ? kLeastFolded + (1 - kLeastFolded) * item.busy : 1.0;
-    const bool other = scene_.selection != kNone && item.task != scene_.selection;
-    const double dim = other ? 1 - kDimmed : 1.0;
+    const double dim = isFaded(item) ? 1 - kDimmed : 1.0;
     return strength * dim < 1 ? mixed(lane, fill, strength * dim) : fill;
 }
 
@@ -43,7 +68,10 @@ void SwimlanePainter::paintItem(const DrawItem& item) {
         case ItemKind::Preload:
             return paintPreload(item);
         case ItemKind::Wait:
+        case ItemKind::Ready:
             return paintWait(item);
+        case ItemKind::Task:
+            return paintTask(item);
         case ItemKind::Phase:
             return paintPhase(item);
         case ItemKind::Idle:
@@ -62,6 +90,23 @@ void SwimlanePainter::paintBlock(const DrawItem& item) {
         p_.fillRect(rect, fill);
     }
     paintItemText(item, rect, fill);
+}
+
+void SwimlanePainter::paintTask(const DrawItem& item) {
+    QRectF rect = inSight(item.rect);
+    if (rect.height() > 8) rect.adjust(0, 2, 0, -1);
+    const QColor fill = itemColor(item, scene_.theme->kernel(item.kernel));
+    if (item.open) {
+        paintOpenEnd(rect, fill);
+    } else {
+        if (rect.width() > kSeparated && item.count == 1) rect.setWidth(rect.width() - 1);
+        p_.fillRect(rect, fill);
+    }
+    paintItemText(item, rect, fill);
+    if (scene_.selection == kNone || item.task != scene_.selection) return;
+    p_.setPen(QPen(color(Role::Selection), 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    p_.setBrush(Qt::NoBrush);
+    p_.drawRect(rect.adjusted(0, 0, -1, 0));
 }
 
 // A block that still runs ends in a point, not in an edge.
@@ -111,24 +156,27 @@ void SwimlanePainter::paintItemText(const DrawItem& item, const QRectF& rect, co
     const QRectF box = rect.adjusted(kTextPadding, 0, -kTextPadding, 0);
     const QString full = itemLabel(item, *scene_.program, scene_.trace);
     const QString shown = text_.fitted(full, shortItemLabel(item, *scene_.program), box.width());
-    const bool dimmed = scene_.selection != kNone && item.task != scene_.selection;
     const QColor ink = legibleOn(fill);
-    text_.draw(box, shown, dimmed ? mixed(fill, ink, 0.55) : ink);
+    text_.draw(box, shown, isFaded(item) ? mixed(fill, ink, 0.55) : ink);
 }
 
-void SwimlanePainter::paintDrains(std::span<const DrawItem> drains) {
+// A bar in the drains' lane, and a band over the lanes of the threads that take part.
+void SwimlanePainter::paintDrains(std::span<const DrawItem> drains, int first, int last) {
     const LaneLayout& layout = scene_.layout;
-    if (layout.config.schedulers == 0) return;
-    const double top = layout.top(layout.laneOfPhases(1));
-    const double bottom = top + layout.metrics.control * layout.config.schedulers;
+    const int own = layout.drainLane();
     for (size_t i = 0; i < drains.size(); ++i) {
         const QRectF bar = inSight(drains[i].rect);
-        const QRectF band(bar.left(), bar.top(), bar.width(), bottom - bar.top());
-        p_.fillRect(band, color(Role::DrainBand));
+        for (int lane = first; lane < last; ++lane) {
+            const Lane& shown = layout.lanes[static_cast<size_t>(lane)];
+            if (shown.kind != LaneKind::Scheduler && lane != own) continue;
+            const QRectF band(bar.left(), layout.top(lane), bar.width(), shown.height);
+            p_.fillRect(band, color(Role::DrainBand));
+            if (bar.width() >= kEdged) paintDrainEdges(band, drains[i].open);
+        }
+        if (own < first || own >= last) continue;
         p_.fillRect(QRectF(bar.left(), bar.top(), bar.width(), 2), color(Role::Drain));
-        if (bar.width() >= kEdged) paintDrainEdges(band, drains[i].open);
-        const bool last = i + 1 == drains.size();
-        paintDrainLabel(drains[i], last ? scene_.axis.width : drains[i + 1].rect.left());
+        const bool newest = i + 1 == drains.size();
+        paintDrainLabel(drains[i], newest ? scene_.axis.width : drains[i + 1].rect.left());
     }
 }
 

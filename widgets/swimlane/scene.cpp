@@ -14,10 +14,18 @@ void SwimlaneScene::select(uint32_t task, const LinkLookup& lookup) {
     const bool known = program != nullptr && task < program->tasks.size();
     selection = known ? task : kNone;
     places.clear();
-    links.clear();
+    if (arrows != ArrowMode::All) links.clear();
     if (!known) return;
     places = placesOf(trace, task);
-    if (lookup) links = linksOf(trace, *program, task, lookup(task));
+    if (!lookup) return;
+    if (arrows == ArrowMode::Neighbours) links = linksOf(trace, *program, task, lookup(task));
+    if (arrows == ArrowMode::Chain) links = chainOf(trace, *program, task, lookup);
+}
+
+const Track* SwimlaneScene::trackOf(LaneGroup group) const {
+    if (group.kind == GroupKind::Counter)
+        return &counters.track(static_cast<TraceCounters::Kind>(group.index));
+    return group.index < given.size() ? &given[group.index] : nullptr;
 }
 
 bool mayDrain(const Program& program) {

@@ -77,6 +77,12 @@ void TimeAxis::fit(int64_t begin, int64_t end) {
     clamp();
 }
 
+void TimeAxis::show(double begin, double scale) {
+    start = begin;
+    nsPerPixel = scale;
+    clamp();
+}
+
 void TimeAxis::showAtRight(int64_t time) {
     start = static_cast<double>(time) - (width - kRightMargin) * nsPerPixel;
     clamp();

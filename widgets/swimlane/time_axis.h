@@ -32,6 +32,7 @@ struct TimeAxis {
     void zoomAt(double atX, double factor);
     void pan(double pixels);  // > 0 shows later times
     void fit(int64_t begin, int64_t end);
+    void show(double begin, double scale);  // start and nsPerPixel, as far as the limits allow
     void fitAll() { fit(limitBegin, limitEnd); }
     // Keeps the scale and puts `time` near the right edge.
     void showAtRight(int64_t time);

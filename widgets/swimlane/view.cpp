@@ -4,6 +4,10 @@
 #include <QScrollBar>
 #include <cmath>
 
+#include "widgets/swimlane/find_bar.h"
+#include "widgets/swimlane/minimap.h"
+#include "widgets/swimlane/range_strip.h"
+
 namespace ptoscope {
 namespace {
 
@@ -18,7 +22,11 @@ constexpr double kFitMargin = 0.05;  // of the span, left and right of a fitted 
 
 }  // namespace
 
-SwimlaneView::SwimlaneView(QWidget* parent) : QAbstractScrollArea(parent) {
+SwimlaneView::SwimlaneView(QWidget* parent)
+    : QAbstractScrollArea(parent),
+      findBar_(new FindBar(this)),
+      rangeStrip_(new RangeStrip(this)),
+      minimap_(new Minimap(scene_, summaries_, this)) {
     qRegisterMetaType<Follow>("ptoscope::SwimlaneView::Follow");
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
@@ -30,63 +38,147 @@ SwimlaneView::SwimlaneView(QWidget* parent) : QAbstractScrollArea(parent) {
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     scene_.font = font();
+    clock_.start();
+    sinceFound_.start();
+    findBar_->hide();
+    rangeStrip_->hide();
+    minimap_->hide();
+    connect(findBar_, &FindBar::queryChanged, this, &SwimlaneView::search);
+    connect(findBar_, &FindBar::next, this, &SwimlaneView::findNext);
+    connect(findBar_, &FindBar::previous, this, &SwimlaneView::findPrevious);
+    connect(findBar_, &FindBar::closed, this, &SwimlaneView::closeFind);
+    connect(findBar_, &FindBar::barChosen, this, [this](int bar) {
+        if (!scene_.found) return;
+        scene_.found->limitTo(bar < 0 ? std::nullopt : std::optional(static_cast<size_t>(bar)));
+        showFound();
+    });
+    connect(rangeStrip_, &RangeStrip::closed, this, &SwimlaneView::toggleStatistics);
+    connect(rangeStrip_, &RangeStrip::laneActivated, this, [this](bool core, quint32 row) {
+        const LaneKind control = row == 0 ? LaneKind::Orchestrator : LaneKind::Scheduler;
+        selectLane(LaneKey{core ? LaneKind::Core : control, row});
+    });
+    connect(minimap_, &Minimap::moveTo, this, [this](double start) {
+        moveView(ViewHistory::Move::Pan,
+                 [&] { scene_.axis.pan((start - scene_.axis.start) / scene_.axis.nsPerPixel); });
+        userMoved();
+    });
+    connect(minimap_, &Minimap::zoom, this, [this](double at, int notches) {
+        moveView(ViewHistory::Move::Zoom,
+                 [&] { scene_.axis.zoomAt(scene_.axis.x(at), std::pow(kZoomStep, notches)); });
+        userMoved();
+    });
 }
 
 void SwimlaneView::setData(std::shared_ptr<const Program> program, Trace trace, int64_t now) {
     if (program == nullptr) return clear();
     const bool fresh = program != scene_.program;
+    const Trace previous = std::exchange(scene_.trace, std::move(trace));
     scene_.program = std::move(program);
-    scene_.trace = std::move(trace);
     scene_.now = now;
     scene_.axis.setLimits(0, std::max({scene_.trace.end, now, kShortestRun}));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     if (fresh) {
         scene_.layout = {};
         overlay_ = {};
+        summaries_.clear();
+        scene_.rows.clear();
+        scene_.counters.clear();
+        ends_.clear();
+        edges_.clear();
+        edgesKnown_ = false;
+        scene_.lane.reset();
+        scene_.bookmarks.clear();
+        history_.clear();
         setFollow(Follow::FitAll);
     }
-    scene_.select(fresh ? kNone : scene_.selection, lookup_);
+    const bool rangeGrows = overlay_.range && overlay_.range->second >= previous.end;
+    if (scene_.trace.end < previous.end) summaries_.clear();
+    const uint32_t selection = fresh ? kNone : scene_.selection;
+    updateSources();
+    scene_.select(selection, lookup_);
+    if (!fresh) updateFound();
     relayout();
     follows();
+    if (fresh) {
+        search(query_);
+        Q_EMIT bookmarksChanged();
+        Q_EMIT viewHistoryChanged();
+    }
+    if (rangeGrows || (fresh && !rangeStrip_->isHidden())) showStatistics();
+    arrangeChildren();
     changed();
+}
+
+// What is derived from the trace, as far as it is shown.
+void SwimlaneView::updateSources() {
+    if (isEmpty()) return;
+    if (laneMode_ == LaneMode::Tasks) scene_.rows.update(scene_.trace, *scene_.program);
+    if (countersWanted_) scene_.counters.update(scene_.trace, *scene_.program);
+    updateLinks();
+}
+
+void SwimlaneView::updateLinks() {
+    if (isEmpty() || scene_.arrows != ArrowMode::All || !lookup_) return;
+    if (!edgesKnown_) edges_ = edgesOf(*scene_.program, lookup_);
+    edgesKnown_ = true;
+    ends_.update(scene_.trace, *scene_.program);
+    scene_.links = allLinks(ends_, edges_);
 }
 
 void SwimlaneView::clear() {
     const QSizeF size = scene_.size;
     const Theme* theme = scene_.theme;
+    gesture_.reset();
+    const ArrowMode arrows = scene_.arrows;
     scene_ = {};
     scene_.theme = theme;
     scene_.font = font();
+    scene_.arrows = arrows;
     scene_.resize(size);
     overlay_ = {};
-    gesture_.reset();
+    summaries_.clear();
+    ends_.clear();
+    edges_.clear();
+    edgesKnown_ = false;
+    history_.clear();
+    rangeStrip_->hide();
+    arrangeChildren();
+    Q_EMIT bookmarksChanged();
+    Q_EMIT viewHistoryChanged();
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     changed();
 }
 
 void SwimlaneView::setLinks(LinkLookup lookup) {
     lookup_ = std::move(lookup);
+    edgesKnown_ = false;
+    updateLinks();
     setSelection(scene_.selection);
 }
 
 void SwimlaneView::setTheme(const Theme& theme) {
     scene_.theme = &theme;
+    findBar_->setTheme(theme);
+    rangeStrip_->setTheme(theme);
     changed();
 }
 
 void SwimlaneView::setCursorTime(std::optional<int64_t> time) {
     if (overlay_.cursor == time) return;
     overlay_.cursor = time;
+    minimap_->setCursorTime(time);
     viewport()->update();
 }
 
 void SwimlaneView::setSelection(uint32_t task) {
     scene_.select(task, lookup_);
+    if (scene_.found) showFound();
     changed();
 }
 
 void SwimlaneView::setRange(std::optional<std::pair<int64_t, int64_t>> range) {
     overlay_.range = range;
+    showStatistics();
     viewport()->update();
 }
 
@@ -112,7 +204,7 @@ void SwimlaneView::userMoved() {
 }
 
 void SwimlaneView::setVisibleRange(int64_t begin, int64_t end) {
-    scene_.axis.fit(begin, end);
+    moveView(ViewHistory::Move::Jump, [&] { scene_.axis.fit(begin, end); });
     userMoved();
 }
 
@@ -126,26 +218,43 @@ void SwimlaneView::setLaneHeight(double pixels) {
     changed();
 }
 
-void SwimlaneView::setClusterFolded(int cluster, bool folded) {
-    if (isEmpty() || cluster < 0 || cluster >= scene_.layout.config.clusters) return;
-    scene_.layout.setFolded(cluster, folded);
-    scene_.layout.setScroll(scene_.layout.scroll, scene_.viewHeight());
-    changed();
-}
-
 void SwimlaneView::reveal(uint32_t task) {
     if (isEmpty()) return;
     const auto places = placesOf(scene_.trace, task);
     const auto [begin, end] = extentOf(scene_, places);
     if (begin == kNever) return;
     setFollow(Follow::Off);
-    scene_.axis.reveal(begin, end);
-    const int lane = scene_.layout.laneOfCore(places.front().core);
-    const double middle = scene_.layout.middle(lane);
-    if (middle < 0 || middle > scene_.viewHeight())
-        scene_.layout.setScroll(scene_.layout.scroll + middle - scene_.viewHeight() / 2,
-                                scene_.viewHeight());
+    const bool byTask = laneMode_ == LaneMode::Tasks;
+    const int lane = byTask ? scene_.layout.laneOfTaskRow(scene_.rows.rowOf(task))
+                            : scene_.layout.laneOfCore(places.front().core);
+    moveView(ViewHistory::Move::Jump, [&, from = begin, to = end] {
+        scene_.axis.reveal(from, to);
+        if (lane < scene_.layout.pinnedLanes) return;
+        const double middle = scene_.layout.middle(lane);
+        if (middle < scene_.layout.pinnedHeight || middle > scene_.viewHeight())
+            scene_.layout.setScroll(scene_.layout.scroll + middle - scene_.viewHeight() / 2,
+                                    scene_.viewHeight());
+    });
     changed();
+}
+
+ViewPlace SwimlaneView::place() const {
+    return {scene_.axis.start, scene_.axis.nsPerPixel, scene_.layout.scroll};
+}
+
+void SwimlaneView::goTo(const ViewPlace& to) {
+    setFollow(Follow::Off);
+    scene_.axis.show(to.start, to.nsPerPixel);
+    scene_.layout.setScroll(to.scroll, scene_.viewHeight());
+    Q_EMIT viewHistoryChanged();
+    changed();
+}
+
+void SwimlaneView::viewBack() {
+    if (history_.canBack()) goTo(history_.back(place()));
+}
+void SwimlaneView::viewForward() {
+    if (history_.canForward()) goTo(history_.forward(place()));
 }
 
 void SwimlaneView::zoomIn() {
@@ -162,15 +271,16 @@ void SwimlaneView::panRight() {
 }
 
 void SwimlaneView::goToStart() {
-    scene_.axis.reveal(scene_.axis.limitBegin, scene_.axis.limitBegin);
+    moveView(ViewHistory::Move::Jump,
+             [this] { scene_.axis.reveal(scene_.axis.limitBegin, scene_.axis.limitBegin); });
     userMoved();
 }
 
 void SwimlaneView::goToEnd() {
-    setFollow(Follow::Newest);
+    moveView(ViewHistory::Move::Jump, [this] { setFollow(Follow::Newest); });
 }
 void SwimlaneView::fitAll() {
-    setFollow(Follow::FitAll);
+    moveView(ViewHistory::Move::Jump, [this] { setFollow(Follow::FitAll); });
 }
 
 void SwimlaneView::fitSelection() {
@@ -207,11 +317,15 @@ void SwimlaneView::selectByUser(uint32_t task) {
 }
 
 void SwimlaneView::clearSelection() {
-    if (overlay_.range) {
+    if (scene_.found) {
+        closeFind();
+    } else if (overlay_.range) {
         setRange({});
         Q_EMIT rangeSelected(0, 0);
-    } else {
+    } else if (scene_.selection != kNone) {
         selectByUser(kNone);
+    } else {
+        selectLane({});
     }
 }
 
@@ -222,36 +336,37 @@ void SwimlaneView::lowerLanes() {
     setLaneHeight(scene_.layout.metrics.core - kHeightStep);
 }
 
-void SwimlaneView::toggleAllFolds() {
-    auto& folded = scene_.layout.folded;
-    const bool anyOpen = std::find(folded.begin(), folded.end(), false) != folded.end();
-    folded.assign(folded.size(), anyOpen);
-    relayout();
-    changed();
-}
-
 void SwimlaneView::zoomAtPointer(double factor) {
     if (isEmpty()) return;
     const double width = scene_.axis.width;
     const double x = pointer_ ? inLanes(*pointer_).x() : width / 2;
-    scene_.axis.zoomAt(x < 0 || x > width ? width / 2 : x, factor);
+    moveView(ViewHistory::Move::Zoom,
+             [&] { scene_.axis.zoomAt(x < 0 || x > width ? width / 2 : x, factor); });
     userMoved();
 }
 
 void SwimlaneView::panTime(double pixels) {
     if (isEmpty()) return;
-    scene_.axis.pan(pixels);
+    moveView(ViewHistory::Move::Pan, [&] { scene_.axis.pan(pixels); });
     userMoved();
 }
 
 void SwimlaneView::scrollLanes(double pixels) {
-    scene_.layout.setScroll(scene_.layout.scroll + pixels, scene_.viewHeight());
+    moveView(ViewHistory::Move::Scroll,
+             [&] { scene_.layout.setScroll(scene_.layout.scroll + pixels, scene_.viewHeight()); });
     changed();
 }
 
 void SwimlaneView::relayout() {
     if (isEmpty()) return;
-    const LaneConfig config = LaneConfig::of(scene_.program->config, mayDrain(*scene_.program));
+    LaneConfig config = LaneConfig::of(scene_.program->config, mayDrain(*scene_.program));
+    config.mode = laneMode_;
+    for (uint32_t i = 0; i < scene_.given.size(); ++i)
+        config.tracks.push_back({GroupKind::Track, i});
+    if (countersWanted_)
+        for (uint32_t i = 0; i < TraceCounters::kKinds; ++i)
+            config.tracks.push_back({GroupKind::Counter, i});
+    if (laneMode_ == LaneMode::Tasks) config.tasks = scene_.rows.groups();
     LaneMetrics metrics = fittingMetrics(config, scene_.viewHeight());
     if (laneHeight_ > 0) metrics.core = laneHeight_;
     scene_.layout.build(config, metrics);
@@ -260,6 +375,7 @@ void SwimlaneView::relayout() {
 
 void SwimlaneView::changed() {
     stale_ = true;
+    if (!minimap_->isHidden()) minimap_->contentChanged();
     updateScrollBars();
     viewport()->update();
 }
@@ -279,7 +395,7 @@ void SwimlaneView::refresh() {
         return;
     }
     visibleItems(scene_.trace, *scene_.program, scene_.axis, scene_.layout, scene_.now,
-                 scene_.viewHeight(), items_);
+                 scene_.viewHeight(), items_, {&scene_.rows, &summaries_});
     swimlane.paint(items_);
     if (scene_.trace.end == 0)
         swimlane.paintMessage(tr("Ready to run"), tr("Blocks appear here as cores run them"));
@@ -290,6 +406,7 @@ void SwimlaneView::paintEvent(QPaintEvent*) {
     findHovered();
     QPainter painter(viewport());
     painter.drawPixmap(0, 0, picture_);
+    overlay_.focused = hasFocus();
     if (!isEmpty()) SwimlanePainter(painter, scene_).paintOverlay(overlay_);
 }
 
@@ -316,13 +433,15 @@ void SwimlaneView::updateScrollBars() {
 
 void SwimlaneView::scrollContentsBy(int dx, int dy) {
     if (syncing_ || isEmpty()) return;
-    if (dy != 0) scene_.layout.setScroll(verticalScrollBar()->value(), scene_.viewHeight());
+    if (dy != 0)
+        moveView(ViewHistory::Move::Scroll, [this] {
+            scene_.layout.setScroll(verticalScrollBar()->value(), scene_.viewHeight());
+        });
     if (dx == 0) return changed();
     const auto extent = static_cast<double>(scene_.axis.limitEnd - scene_.axis.limitBegin);
     const double to = static_cast<double>(scene_.axis.limitBegin) +
                       extent * horizontalScrollBar()->value() / kScrollSteps;
-    scene_.axis.pan((to - scene_.axis.start) / scene_.axis.nsPerPixel);
-    userMoved();
+    panTime((to - scene_.axis.start) / scene_.axis.nsPerPixel);
 }
 
 }  // namespace ptoscope

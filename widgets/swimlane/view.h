@@ -4,21 +4,28 @@
 //
 // Mouse: the wheel zooms at the pointer; Shift+wheel (or a sideways wheel) pans in time;
 // Ctrl+wheel, or the wheel over the labels, scrolls the lanes. Drag pans both ways, Shift+drag
-// marks a range. A click selects the task, Ctrl+click and the ruler set the time cursor, a double
-// click zooms to what it hits. A click on a cluster's label folds it. Keys: W S zoom, A D and
-// arrows move, F fits all, Shift+F fits the selection, Home and End go to the ends, comma and
-// period select the previous and next task, C folds all clusters, [ ] change the lanes' height, Esc
-// clears.
+// marks a range. A click selects the task and the lane, Ctrl+click and the ruler set the time
+// cursor, a double click zooms to what it hits. A click on a label selects the lane, on its
+// triangle (or a double click) collapses it, dragging moves it, the right button lists what else
+// there is. Keys: keys().
 
 #include <QAbstractScrollArea>
+#include <QElapsedTimer>
 #include <QPixmap>
 #include <memory>
 #include <optional>
 
 #include "widgets/swimlane/gestures.h"
 #include "widgets/swimlane/painter.h"
+#include "widgets/swimlane/view_history.h"
+
+class QMenu;
 
 namespace ptoscope {
+
+class FindBar;
+class Minimap;
+class RangeStrip;
 
 class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     Q_OBJECT
@@ -44,6 +51,37 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void setLaneHeight(double pixels);  // of core lanes; 0 = as fits
     void setClusterFolded(int cluster, bool folded);
     void reveal(uint32_t task);  // moves as little as needed to have it in sight
+
+    // What the user did to the lanes; the same for lanes by core and by task.
+    void setLanes(const LaneArrangement& lanes);
+    [[nodiscard]] const LaneArrangement& lanes() const { return scene_.layout.arrangement; }
+    void setLaneMode(LaneMode mode);
+    [[nodiscard]] LaneMode laneMode() const { return laneMode_; }
+    void selectLane(std::optional<LaneKey> lane);
+    [[nodiscard]] std::optional<LaneKey> selectedLane() const { return scene_.lane; }
+    void setArrowMode(ArrowMode mode);
+    [[nodiscard]] ArrowMode arrowMode() const { return scene_.arrows; }
+    void setMinimapVisible(bool visible);
+    [[nodiscard]] bool isMinimapVisible() const { return minimapWanted_; }
+    void setCountersVisible(bool visible);
+    [[nodiscard]] bool areCountersVisible() const { return countersWanted_; }
+    // More lanes above the counters: watched variables, breakpoints that only log.
+    void setTracks(const std::vector<CounterTrack>& counters,
+                   const std::vector<EventTrack>& events);
+    // Digit 0..9 to time; the user sets and goes to them by keys.
+    void setBookmarks(const std::map<int, int64_t>& bookmarks);
+    [[nodiscard]] const std::map<int, int64_t>& bookmarks() const { return scene_.bookmarks; }
+    void setBookmark(int digit);     // at the time cursor; once more takes it away
+    void goToBookmark(int digit);    // time cursor and view
+    void find(const QString& text);  // as if typed into the find bar
+    [[nodiscard]] FindBar* findBar() const { return findBar_; }
+    [[nodiscard]] RangeStrip* rangeStrip() const { return rangeStrip_; }
+    [[nodiscard]] Minimap* minimap() const { return minimap_; }
+    // Of the view: what part of the run is in sight.
+    [[nodiscard]] bool canViewBack() const { return history_.canBack(); }
+    [[nodiscard]] bool canViewForward() const { return history_.canForward(); }
+    // All keys of the swimlane and what they do, for lists of shortcuts.
+    [[nodiscard]] static std::vector<std::pair<QString, QString>> keys();
 
     [[nodiscard]] Follow follow() const { return follow_; }
     [[nodiscard]] uint32_t selection() const { return scene_.selection; }
@@ -71,7 +109,34 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void tallerLanes();
     void lowerLanes();
     void toggleAllFolds();
-    void clearSelection();  // the marked range first, then the task
+    void clearSelection();  // what was found, the marked range, the task, the lane: one a call
+    void viewBack();
+    void viewForward();
+    // Events of the selected lane before and after the time cursor; tasks if no lane is selected.
+    void previousEvent();
+    void nextEvent();
+    void followToProducer();  // that completed last
+    void followToConsumer();  // that waited for the selected task
+    void cycleArrows();
+    void toggleLaneMode();
+    void toggleMinimap();
+    void toggleCounters();
+    // Of the selected lane (and what belongs to it).
+    void toggleCollapsed();  // all clusters or kernels if no lane is selected
+    void togglePinned();
+    void hideLane();
+    void showAllLanes();
+    void moveLaneUp();
+    void moveLaneDown();
+    void selectLaneAbove();
+    void selectLaneBelow();
+    void selectLaneOfSelection();  // the lane where the selected task began
+    void openFind();
+    void closeFind();
+    void findNext();
+    void findPrevious();
+    void toggleStatistics();  // of the marked range
+    void copyStatistics();
 
   Q_SIGNALS:
     void timeClicked(qint64 ns);
@@ -79,6 +144,10 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void hovered(quint32 task, qint64 ns);
     void rangeSelected(qint64 begin, qint64 end);  // equal = none
     void followChanged(ptoscope::SwimlaneView::Follow follow);
+    void agentSelected(quint32 agent);  // by a click on its lane; AgentId::index
+    void lanesChanged();                // arrangement, mode, arrows, minimap or counters
+    void bookmarksChanged();
+    void viewHistoryChanged();
 
   protected:
     bool viewportEvent(QEvent* event) override;
@@ -90,6 +159,9 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent* event) override;
 
@@ -100,6 +172,44 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void scrubTo(QPoint position) override;
     void markRange(QPoint from, QPoint to) override;
     void rangeDone() override;
+    void clickLabel(QPoint position) override;
+    void dragLabel(QPoint from, QPoint to) override;
+    void dropLabel(QPoint from, QPoint to) override;
+    void dragCancelled() override;
+
+    // Calls change(); what it did to the view can be undone.
+    template <class Change>
+    void moveView(ViewHistory::Move move, Change change) {
+        const ViewPlace from = place();
+        change();
+        if (place() == from) return;
+        history_.leave(from, move, clock_.elapsed());
+        Q_EMIT viewHistoryChanged();
+    }
+    [[nodiscard]] ViewPlace place() const;
+    void goTo(const ViewPlace& to);
+    // The group of the selected lane.
+    [[nodiscard]] std::optional<LaneGroup> selectedGroup() const;
+    [[nodiscard]] std::optional<LaneGroup> groupBefore(double y) const;
+    template <class Change>
+    void arrange(Change change);
+    void moveLane(int places);
+    void selectBesideLane(int step);
+    void clickLane(int lane);
+    bool pressLabel(QPoint position);
+    void fillMenu(QMenu& menu);
+    void goToEvent(int step);
+    void follow(uint32_t task);
+    void setTimeByUser(int64_t time);
+    bool digitPressed(const QKeyEvent* event);
+    void updateSources();  // rows, counters, links: what depends on the trace
+    void updateLinks();
+    void search(const QString& text);
+    void showFound();
+    void updateFound();  // the run went on
+    void goToMatch(int step);
+    void showStatistics();
+    void arrangeChildren();
 
     void zoomAtPointer(double factor);
     void panTime(double pixels);
@@ -111,7 +221,6 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void fitTimes(int64_t begin, int64_t end);
     void hoverAt(std::optional<QPoint> position);
     void findHovered();
-    void foldAt(QPoint position);
     void showToolTip(QPoint position, QPoint global);
     [[nodiscard]] QString frameToolTip(QPoint position) const;
 
@@ -125,6 +234,10 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     [[nodiscard]] int64_t timeUnder(QPoint position) const;
 
     SwimlaneScene scene_;
+    LaneSummaries summaries_;
+    TaskEnds ends_;
+    std::vector<TaskEdge> edges_;  // of the program, once all arrows are wanted
+    bool edgesKnown_ = false;
     VisibleItems items_;
     SwimlaneOverlay overlay_;
     LinkLookup lookup_;
@@ -136,6 +249,17 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     std::unique_ptr<Gesture> gesture_;
     std::optional<QPoint> pointer_;        // last seen
     std::optional<QPoint> hoverPosition_;  // none while a button is down
+    LaneMode laneMode_ = LaneMode::Cores;
+    bool minimapWanted_ = true;
+    bool countersWanted_ = true;
+    bool statisticsWanted_ = true;
+    ViewHistory history_;
+    QElapsedTimer clock_;
+    QElapsedTimer sinceFound_;  // matches and their times were looked at
+    QString query_;
+    FindBar* findBar_;
+    RangeStrip* rangeStrip_;
+    Minimap* minimap_;
 };
 
 }  // namespace ptoscope

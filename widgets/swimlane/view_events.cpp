@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "widgets/swimlane/labels.h"
+#include "widgets/swimlane/tooltips.h"
 #include "widgets/swimlane/view.h"
 
 namespace ptoscope {
@@ -16,39 +17,7 @@ constexpr double kNotch = 120;  // of a wheel, in eighths of a degree
 constexpr double kZoomPerNotch = 0.8;
 constexpr double kPixelsPerNotch = 60;  // panned or scrolled
 
-struct KeyAction {
-    int key;
-    Qt::KeyboardModifiers modifiers;
-    void (SwimlaneView::*action)();
-};
-constexpr KeyAction kKeys[] = {
-    {Qt::Key_W, Qt::NoModifier, &SwimlaneView::zoomIn},
-    {Qt::Key_S, Qt::NoModifier, &SwimlaneView::zoomOut},
-    {Qt::Key_A, Qt::NoModifier, &SwimlaneView::panLeft},
-    {Qt::Key_D, Qt::NoModifier, &SwimlaneView::panRight},
-    {Qt::Key_Left, Qt::NoModifier, &SwimlaneView::panLeft},
-    {Qt::Key_Right, Qt::NoModifier, &SwimlaneView::panRight},
-    {Qt::Key_Home, Qt::NoModifier, &SwimlaneView::goToStart},
-    {Qt::Key_End, Qt::NoModifier, &SwimlaneView::goToEnd},
-    {Qt::Key_F, Qt::NoModifier, &SwimlaneView::fitAll},
-    {Qt::Key_F, Qt::ShiftModifier, &SwimlaneView::fitSelection},
-    {Qt::Key_Comma, Qt::NoModifier, &SwimlaneView::selectPrevious},
-    {Qt::Key_Period, Qt::NoModifier, &SwimlaneView::selectNext},
-    {Qt::Key_C, Qt::NoModifier, &SwimlaneView::toggleAllFolds},
-    {Qt::Key_BracketLeft, Qt::NoModifier, &SwimlaneView::lowerLanes},
-    {Qt::Key_BracketRight, Qt::NoModifier, &SwimlaneView::tallerLanes},
-    {Qt::Key_Escape, Qt::NoModifier, &SwimlaneView::clearSelection},
-};
-
 }  // namespace
-
-void SwimlaneView::keyPressEvent(QKeyEvent* event) {
-    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    if (event->key() == Qt::Key_Escape && gesture_ != nullptr) return gesture_.reset();
-    for (const KeyAction& k : kKeys)
-        if (k.key == event->key() && k.modifiers == modifiers) return (this->*k.action)();
-    QAbstractScrollArea::keyPressEvent(event);  // up, down and page keys scroll the lanes
-}
 
 void SwimlaneView::wheelEvent(QWheelEvent* event) {
     event->accept();
@@ -61,7 +30,8 @@ void SwimlaneView::wheelEvent(QWheelEvent* event) {
     if ((event->modifiers() & Qt::ShiftModifier) != 0) return panTime(-main * kPixelsPerNotch);
     if (std::abs(notches.x()) > std::abs(notches.y()))
         return panTime(-notches.x() * kPixelsPerNotch);
-    scene_.axis.zoomAt(at.x(), std::pow(kZoomPerNotch, notches.y()));
+    moveView(ViewHistory::Move::Zoom,
+             [&] { scene_.axis.zoomAt(at.x(), std::pow(kZoomPerNotch, notches.y())); });
     userMoved();
 }
 
@@ -74,7 +44,7 @@ void SwimlaneView::mousePressEvent(QMouseEvent* event) {
     GestureTarget& target = *this;
     hoverAt({});
     if (lanes.x() < 0) {
-        foldAt(at);
+        if (!pressLabel(at)) gesture_ = std::make_unique<LabelGesture>(target, at);
     } else if (shift) {
         gesture_ = std::make_unique<RangeGesture>(target, at);
     } else if (lanes.y() < 0 || ctrl) {
@@ -104,7 +74,10 @@ void SwimlaneView::mouseReleaseEvent(QMouseEvent* event) {
 
 void SwimlaneView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (isEmpty() || event->button() != Qt::LeftButton) return;
-    if (inLanes(event->pos()).x() < 0) return foldAt(event->pos());  // a fast second click
+    if (inLanes(event->pos()).x() < 0) {
+        if (!pressLabel(event->pos())) toggleCollapsed();
+        return;
+    }
     const DrawItem* item = itemUnder(event->pos());
     if (item == nullptr) return;
     const TimeAxis& axis = scene_.axis;
@@ -126,6 +99,7 @@ bool SwimlaneView::viewportEvent(QEvent* event) {
 }
 
 void SwimlaneView::resizeEvent(QResizeEvent*) {
+    arrangeChildren();
     scene_.resize(viewport()->size());
     relayout();
     follows();
@@ -141,19 +115,22 @@ void SwimlaneView::changeEvent(QEvent* event) {
 }
 
 void SwimlaneView::panBy(QPoint pixels) {
-    scene_.layout.setScroll(scene_.layout.scroll - pixels.y(), scene_.viewHeight());
-    panTime(-pixels.x());
+    moveView(ViewHistory::Move::Pan, [&] {
+        scene_.layout.setScroll(scene_.layout.scroll - pixels.y(), scene_.viewHeight());
+        scene_.axis.pan(-pixels.x());
+    });
+    userMoved();
 }
 
 void SwimlaneView::clickAt(QPoint position) {
     const DrawItem* item = itemUnder(position);
-    selectByUser(item == nullptr ? kNone : item->task);
+    const uint32_t task = item == nullptr ? kNone : item->task;
+    clickLane(scene_.layout.laneAt(inLanes(position).y()));
+    selectByUser(task);
 }
 
 void SwimlaneView::scrubTo(QPoint position) {
-    const int64_t time = timeUnder(position);
-    setCursorTime(time);
-    Q_EMIT timeClicked(time);
+    setTimeByUser(timeUnder(position));
 }
 
 void SwimlaneView::markRange(QPoint from, QPoint to) {
@@ -162,6 +139,7 @@ void SwimlaneView::markRange(QPoint from, QPoint to) {
 }
 
 void SwimlaneView::rangeDone() {
+    showStatistics();
     if (overlay_.range) Q_EMIT rangeSelected(overlay_.range->first, overlay_.range->second);
 }
 
@@ -183,38 +161,51 @@ void SwimlaneView::findHovered() {
     overlay_.hovered = item == nullptr ? std::nullopt : std::optional(*item);
 }
 
-void SwimlaneView::foldAt(QPoint position) {
-    const int cluster = scene_.layout.clusterAt(inLanes(position).y());
-    if (inLanes(position).y() < 0 || cluster < 0) return;
-    setClusterFolded(cluster, !scene_.layout.folded[static_cast<size_t>(cluster)]);
-}
-
 void SwimlaneView::showToolTip(QPoint position, QPoint global) {
     if (isEmpty()) return;
     const QPointF at = inLanes(position);
     if (at.x() < 0 || at.y() < 0)
         return QToolTip::showText(global, frameToolTip(position), viewport());
+    const int lane = scene_.layout.laneAt(at.y());
+    if (lane >= 0 && scene_.layout.keyOf(lane).kind == LaneKind::Track) {
+        const Track* track = scene_.trackOf(scene_.layout.lanes[static_cast<size_t>(lane)].group);
+        if (track != nullptr)
+            QToolTip::showText(global, trackToolTip(*track, timeUnder(position)), viewport());
+        return;
+    }
     const DrawItem* item = itemUnder(position);
     if (item == nullptr) return QToolTip::hideText();
     const QRectF box = item->rect.translated(scene_.origin());
-    QToolTip::showText(global,
-                       itemToolTip(*item, *scene_.program, scene_.trace, scene_.layout, scene_.now),
-                       viewport(), box.toAlignedRect());
+    QToolTip::showText(
+        global,
+        itemToolTip(*item, *scene_.program, scene_.trace, scene_.layout, scene_.now, lookup_),
+        viewport(), box.toAlignedRect());
 }
 
 QString SwimlaneView::frameToolTip(QPoint position) const {
     const QPointF at = inLanes(position);
-    if (at.y() < 0) return at.x() < 0 ? QString() : tr("Click or drag to set the time cursor");
+    if (at.y() < 0)
+        return at.x() < 0 ? tr("Right click: arrange the lanes")
+                          : tr("Click or drag to set the time cursor");
+    const int lane = scene_.layout.laneAt(at.y());
+    if (lane < 0) return {};
+    const QString how =
+        tr("Click selects, the triangle collapses, dragging moves, right click: "
+           "more");
     const int cluster = scene_.layout.clusterAt(at.y());
-    if (cluster < 0) return {};
+    const LaneGroup group = scene_.layout.lanes[static_cast<size_t>(lane)].group;
+    const Track* track =
+        scene_.layout.keyOf(lane).kind == LaneKind::Track ? scene_.trackOf(group) : nullptr;
+    if (track != nullptr) return track->name + QLatin1Char('\n') + how;
+    if (cluster < 0) return how;
     const int n = scene_.layout.config.clusters;
-    return tr("Cluster %1, owned by scheduler %2: AIC is core %3, AIV0 and AIV1 are %4 and %5.\n"
-              "Click to fold or unfold")
-        .arg(cluster)
-        .arg(cluster % std::max(1, scene_.layout.config.schedulers))
-        .arg(coreId(n, cluster, Subslot::Aic))
-        .arg(coreId(n, cluster, Subslot::Aiv0))
-        .arg(coreId(n, cluster, Subslot::Aiv1));
+    return tr("Cluster %1, owned by scheduler %2: AIC is core %3, AIV0 and AIV1 are %4 and %5.\n")
+               .arg(cluster)
+               .arg(cluster % std::max(1, scene_.layout.config.schedulers))
+               .arg(coreId(n, cluster, Subslot::Aic))
+               .arg(coreId(n, cluster, Subslot::Aiv0))
+               .arg(coreId(n, cluster, Subslot::Aiv1)) +
+           how;
 }
 
 QPointF SwimlaneView::inLanes(QPoint position) const {

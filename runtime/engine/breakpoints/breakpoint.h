@@ -25,10 +25,10 @@ struct HitRule {
 struct Breakpoint {
     std::string expression;
     bool enabled = true;
-    bool log_only = false;            // never stops: its hits are a track
-    std::vector<std::string> prints;  // expressions; empty: the variables that it names
-    HitRule rule;
-    std::string note;
+    bool log_only = false;                 // never stops: its hits are a track
+    std::vector<std::string> prints = {};  // expressions; empty: the variables that it names
+    HitRule rule = {};
+    std::string note = {};
     bool operator==(const Breakpoint&) const = default;
 };
 

@@ -129,6 +129,24 @@ bool Breakpoints::any_stops() const {
                        [](const Entry& entry) { return entry.stops(); });
 }
 
+bool Breakpoints::any_enabled() const {
+    return std::any_of(entries_.begin(), entries_.end(),
+                       [](const Entry& entry) { return entry.looks(); });
+}
+
+bool Breakpoints::is_filled(uint64_t position) const {
+    return std::all_of(entries_.begin(), entries_.end(), [position](const Entry& entry) {
+        return !entry.looks() || entry.hits.known_to() >= position;
+    });
+}
+
+std::vector<Breakpoint> Breakpoints::list() const {
+    std::vector<Breakpoint> all;
+    for (const Entry& entry : entries_)
+        all.push_back(entry.breakpoint);
+    return all;
+}
+
 bool Breakpoints::needs_numbers() const {
     return std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
         return entry.stops() && !entry.breakpoint.rule.accepts_all();

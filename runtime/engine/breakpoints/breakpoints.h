@@ -64,6 +64,7 @@ class Breakpoints {
     [[nodiscard]] bool is_filled(uint64_t position) const;
 
     // `[{"expression": "drain.pending > 0", ...}]`: what the user asked for, without hits.
+    [[nodiscard]] std::vector<Breakpoint> list() const;
     [[nodiscard]] std::string to_json() const;
     // Replaces the set. Throws InputError (unknown keys, wrong types) and then changes nothing.
     void from_json(std::string_view text, const std::string& file = {});
@@ -101,6 +102,6 @@ class BreakpointObserver final : public StepObserver {
 
 // For files that hold them beside other things. Throws JsonError.
 [[nodiscard]] std::vector<Breakpoint> read_breakpoints(JsonValue array);
-void write_breakpoints(JsonWriter& json, const Breakpoints& set);
+void write_breakpoints(JsonWriter& json, const std::vector<Breakpoint>& list);
 
 }  // namespace ptoscope

@@ -51,10 +51,9 @@ std::vector<Breakpoint> read_breakpoints(JsonValue array) {
     return list;
 }
 
-void write_breakpoints(JsonWriter& json, const Breakpoints& set) {
+void write_breakpoints(JsonWriter& json, const std::vector<Breakpoint>& list) {
     json.begin_array();
-    for (const Breakpoints::Entry& entry : set.entries()) {
-        const Breakpoint& breakpoint = entry.breakpoint;
+    for (const Breakpoint& breakpoint : list) {
         json.begin_object();
         json.field("expression", breakpoint.expression);
         json.field("enabled", breakpoint.enabled);
@@ -74,7 +73,7 @@ void write_breakpoints(JsonWriter& json, const Breakpoints& set) {
 
 std::string Breakpoints::to_json() const {
     JsonWriter json;
-    write_breakpoints(json, *this);
+    write_breakpoints(json, list());
     return json.take();
 }
 

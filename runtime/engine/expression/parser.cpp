@@ -34,6 +34,17 @@ struct Aggregate {
 constexpr std::array<Aggregate, 4> kAggregates{
     {{"count", Op::Count}, {"sum", Op::Sum}, {"min", Op::Min}, {"max", Op::Max}}};
 
+bool is_function(std::string_view word) {
+    return word == "changed" ||
+           std::any_of(kAggregates.begin(), kAggregates.end(),
+                       [word](const Aggregate& aggregate) { return aggregate.name == word; });
+}
+
+bool is_value_token(const Token& token) {
+    return token.kind == TokenKind::Word || token.kind == TokenKind::Number ||
+           token.kind == TokenKind::Text;
+}
+
 class Parser {
   public:
     Parser(std::string_view text, const Program& program)
@@ -275,6 +286,8 @@ class Parser {
             return constant(word.text == "true" ? 1 : 0, kTruth, word.begin);
         }
         if (is_sign("(", 1)) return call();
+        if (is_function(word.text) && is_value_token(peek(1)))
+            names_.fail(word.begin, std::string(word.text) + " takes its value in parentheses");
         if (word.text == "any" || word.text == "all") return quantified();
         return path(std::nullopt);
     }

@@ -47,6 +47,8 @@ Rows core_rows() {
             [](const S& s, uint32_t i) { return block_of(core(s, i).running); }),
         row("core[i].state", one_of(action_words()), "The action that it takes next.",
             [](const S& s, uint32_t i) { return number(core(s, i).pc); }),
+        row("core[i].held", kBoolean, "The user holds it: it does not step.",
+            [](const S& s, uint32_t i) { return number(s.is_held(s.machine().core_agent(i))); }),
         row("core[i].clock", kTime, "Its own time.",
             [](const S& s, uint32_t i) { return number(core(s, i).clock); }),
         row("core[i].cond", one_of(cond_words()), "State in its COND register.",

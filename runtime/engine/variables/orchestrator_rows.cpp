@@ -29,6 +29,8 @@ Rows orchestrator_rows() {
             [](const S& s, uint32_t) { return task_value(orchestrator(s).task); }),
         row("orchestrator.waiting", kBoolean, "It waits: its next action cannot be taken.",
             [](const S& s, uint32_t) { return number(orchestrator(s).waiting); }),
+        row("orchestrator.held", kBoolean, "The user holds it: it is not scheduled.",
+            [](const S& s, uint32_t) { return number(s.is_held({0})); }),
         row("orchestrator.clock", kTime, "Its own time.",
             [](const S& s, uint32_t) { return number(orchestrator(s).clock); }),
         row("orchestrator.submitted", kNumber, "Tasks that it has submitted.",

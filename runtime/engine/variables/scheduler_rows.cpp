@@ -36,6 +36,12 @@ double free_preloads(const S& s, uint32_t i) {
     return std::popcount(tracker.preload_free.peek() & tracker.running());
 }
 
+// The last thread is the orchestrator's, if that one joins.
+double is_held(const S& s, uint32_t i) {
+    const size_t own = static_cast<size_t>(state(s).schedulers());
+    return number(s.is_held(i < own ? Machine::scheduler_agent(i) : AgentId{0}));
+}
+
 }  // namespace
 
 Rows scheduler_rows() {
@@ -51,6 +57,7 @@ Rows scheduler_rows() {
             [](const S& s, uint32_t i) { return task_value(thread(s, i).task); }),
         row("scheduler[i].waiting", kBoolean, "It waits: its next action cannot be taken.",
             [](const S& s, uint32_t i) { return number(thread(s, i).waiting); }),
+        row("scheduler[i].held", kBoolean, "The user holds it: it is not scheduled.", is_held),
         row("scheduler[i].clock", kTime, "Its own time.",
             [](const S& s, uint32_t i) { return number(thread(s, i).clock); }),
         row("scheduler[i].clusters", kNumber, "Clusters that it owns.",

@@ -64,7 +64,7 @@ const WordSet& program_words() {
 }
 
 const WordSet& run_words() {
-    constexpr size_t kEnds = static_cast<size_t>(RunEnd::Violation) + 1;
+    constexpr size_t kEnds = static_cast<size_t>(RunEnd::Held) + 1;
     static const WordSet set{"a run state", names_of<RunEnd, kEnds>()};
     return set;
 }

@@ -1,33 +1,42 @@
 #pragma once
-// One panel on a session of its own, without a window around it; and its pictures.
+// One panel by itself, shown on the offscreen platform, and a session to drive it.
 
 #include <gtest/gtest.h>
 
 #include <QApplication>
 #include <QDir>
-#include <QImage>
 #include <QTest>
 
 #include "widgets/panels/panel.h"
-#include "widgets/session/session.h"
 
 namespace ptoscope {
 
-template <class P>
+template <class T>
 class PanelTest : public testing::Test {
   protected:
-    void SetUp() override {
-        session.setSpeed(Speed(Speed::kFastest));
-        panel.resize(460, 520);
+    PanelTest() {
+        QApplication::setStyle(QStringLiteral("Fusion"));
         panel.setSession(&session);
+        session.setSpeed(Speed(Speed::kFastest));
+        setTheme(Theme::light());
+        panel.resize(460, 520);
         panel.show();
         EXPECT_TRUE(QTest::qWaitForWindowExposed(&panel));
+        panel.activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&panel));
     }
-    void TearDown() override { QApplication::setPalette(QPalette()); }
+    ~PanelTest() override { QApplication::setPalette(QPalette()); }
 
-    void open(const char* sample) {
+    void setTheme(const Theme& theme) {
+        QApplication::setPalette(theme.palette());
+        panel.setTheme(theme);
+    }
+    void openSample(const char* name) {
         ASSERT_TRUE(session.openFile(
-            QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/%1.json").arg(QLatin1String(sample))));
+            QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/%1.json").arg(QLatin1String(name))));
+    }
+    void open(const char* name) {
+        openSample(name);
         frame();
     }
     void frame() { QTest::qWait(3 * Session::kFrameMs); }
@@ -49,35 +58,47 @@ class PanelTest : public testing::Test {
     [[nodiscard]] const TaskTimes& times(const char* name) const {
         return session.timeline().trace().tasks[task(name)];
     }
+    // The recorded run, shown at this part of its time.
+    void runAndSeek(double part) {
+        runToEnd();
+        session.seekTime(
+            static_cast<int64_t>(part * static_cast<double>(session.timeline().recorded_time())));
+        frame();
+    }
+    void steps(uint64_t count) {
+        for (uint64_t i = 0; i < count; ++i)
+            session.stepForward(StepUnit::Micro);
+        frame();
+    }
 
-    // Light and dark, 100 % and 200 %: for people to look at.
+    // NAME_light_1x.png and so on, for people to look at.
     void picture(const QString& name) {
         const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
         ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
-        QImage looks[2];
-        for (const bool dark : {false, true}) {
-            const Theme& theme = dark ? Theme::dark() : Theme::light();
-            QApplication::setPalette(theme.palette());
-            panel.setPalette(theme.palette());
-            panel.setTheme(theme);
+        QImage first;
+        for (const Theme* each : {&Theme::light(), &Theme::dark()}) {
+            setTheme(*each);
             frame();
             for (const int scale : {1, 2}) {
                 QImage image(panel.size() * scale, QImage::Format_RGB32);
                 image.setDevicePixelRatio(scale);
-                image.fill(theme.color(Role::Window));
+                image.fill(each->color(Role::Window));
                 panel.render(&image);
-                ASSERT_TRUE(image.save(folder.filePath(
-                    QStringLiteral("%1_%2_%3x.png")
-                        .arg(name, dark ? QStringLiteral("dark") : QStringLiteral("light"))
-                        .arg(scale))));
-                if (scale == 1) looks[dark ? 1 : 0] = image;
+                const QString file = QStringLiteral("%1_%2_%3x.png")
+                                         .arg(name, each->isDark() ? QStringLiteral("dark")
+                                                                   : QStringLiteral("light"))
+                                         .arg(scale);
+                ASSERT_TRUE(image.save(folder.filePath(file)));
+                if (scale != 1) continue;
+                EXPECT_NE(image, first) << "both themes look the same";
+                first = image;
             }
         }
-        EXPECT_NE(looks[0], looks[1]);
+        setTheme(Theme::light());
     }
 
     Session session;
-    P panel;
+    T panel;
 };
 
 }  // namespace ptoscope

@@ -1,5 +1,7 @@
 #include "widgets/panels/drain/drains_model.h"
 
+#include <utility>
+
 #include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
 
@@ -35,8 +37,12 @@ void DrainsModel::refresh(const Session& session) {
     const std::vector<DrainRecord>& now = session.timeline().trace().drains;
     program_ = session.sharedProgram();
     resizeTo(now.size());
+    const int64_t before = std::exchange(now_, session.timeline().time());
+    const auto passed = [&](const DrainRecord& d) {
+        return (d.entered <= before) != (d.entered <= now_);
+    };
     for (size_t i = 0; i < now.size(); ++i) {
-        if (same(now[i], drains_[i])) continue;
+        if (same(now[i], drains_[i]) && !passed(now[i])) continue;
         drains_[i] = now[i];
         const int row = static_cast<int>(i);
         Q_EMIT dataChanged(index(row, 0), index(row, Columns - 1));
@@ -71,6 +77,8 @@ QVariant DrainsModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::ToolTipRole)
         return QStringLiteral("%1. Double click or Return: go there")
             .arg(taskText(*program_, record(index.row()).task));
+    if (role == Qt::ForegroundRole && record(index.row()).entered > now_)
+        return theme_->color(::ptoscope::Role::MutedText);
     if (role == Qt::TextAlignmentRole && index.column() != Task)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     return {};

@@ -1,10 +1,11 @@
 #pragma once
-// The drains of the recorded run, one row each.
+// The drains of the recorded run, one row each; those after the cursor step back.
 
 #include <QAbstractTableModel>
 #include <vector>
 
 #include "widgets/session/session.h"
+#include "widgets/theme.h"
 
 namespace ptoscope {
 
@@ -16,6 +17,7 @@ class DrainsModel : public QAbstractTableModel {
 
     explicit DrainsModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
     void refresh(const Session& session);
+    void setTheme(const Theme& theme) { theme_ = &theme; }
     [[nodiscard]] const DrainRecord& record(int row) const {
         return drains_[static_cast<size_t>(row)];
     }
@@ -31,6 +33,8 @@ class DrainsModel : public QAbstractTableModel {
 
     std::vector<DrainRecord> drains_;
     std::shared_ptr<const Program> program_;
+    int64_t now_ = 0;
+    const Theme* theme_ = &Theme::light();
 };
 
 }  // namespace ptoscope

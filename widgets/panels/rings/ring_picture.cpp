@@ -1,7 +1,6 @@
 #include "widgets/panels/rings/ring_picture.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace ptoscope {
 namespace {
@@ -55,53 +54,7 @@ void addNeighbourhood(const TaskRing& ring, uint32_t mostCells, RingPicture& pic
     addCells(ring, first, span, fold, picture.cells);
 }
 
-void addHeap(const TaskRing& ring, RingPicture& picture) {
-    picture.heapBytes = ring.heap.bytes();
-    picture.heapTop = ring.heap.top();
-    picture.heapTail = ring.heap.tail();
-    picture.heapUsed = ring.heap.used();
-    picture.heapPeak = ring.heap.peak();
-    uint64_t reach = std::max(picture.heapTop, picture.heapPeak);
-    for (uint32_t local = ring.freed; local < picture.head; ++local) {
-        const uint32_t slot = local & ring.mask();
-        const HeapRegion region = ring.regions[slot];
-        if (region.end > region.begin)
-            picture.live.push_back({region.begin, region.end, ring.slots[slot].task});
-        reach = std::max(reach, region.end);
-    }
-    constexpr uint64_t kLeastShown = 16384;
-    picture.heapShown =
-        std::min(picture.heapBytes, std::max(kLeastShown, std::bit_ceil(reach + reach / 4)));
-}
-
 }  // namespace
-
-SlotUse useOf(const Slot& slot) {
-    switch (slot.state.peek()) {
-        case TaskState::Free:
-            return SlotUse::Free;
-        case TaskState::Completed:
-            return SlotUse::Completed;
-        case TaskState::Consumed:
-            return SlotUse::Consumed;
-        case TaskState::Pending:
-            break;
-    }
-    if (slot.next_block.peek() > 0 || slot.completed_subtasks.peek() > 0) return SlotUse::Running;
-    const uint32_t fanin = slot.fanin_count.peek();
-    return fanin > 0 && slot.fanin_refcount.peek() >= fanin ? SlotUse::Ready : SlotUse::Waiting;
-}
-
-const char* letterOf(SlotUse use) {
-    constexpr const char* letters[kSlotUses] = {"", "W", "R", "X", "C", ""};
-    return letters[static_cast<size_t>(use)];
-}
-
-const char* name(SlotUse use) {
-    constexpr const char* names[kSlotUses] = {"free",    "waits for producers", "ready",
-                                              "running", "completed",           "consumed"};
-    return names[static_cast<size_t>(use)];
-}
 
 RingPicture ringPicture(const MachineState& state, uint32_t index, uint32_t mostCells) {
     const TaskRing& ring = state.rings[index];
@@ -115,7 +68,7 @@ RingPicture ringPicture(const MachineState& state, uint32_t index, uint32_t most
     } else {
         addNeighbourhood(ring, mostCells, picture);
     }
-    addHeap(ring, picture);
+    picture.heap = heapPicture(state, index);
     return picture;
 }
 

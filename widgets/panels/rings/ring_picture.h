@@ -7,15 +7,10 @@
 #include <vector>
 
 #include "runtime/machine/machine.h"
+#include "widgets/panels/heap/heap_picture.h"
+#include "widgets/panels/rings/slot_use.h"
 
 namespace ptoscope {
-
-// What a slot's task is at; Waiting, Ready and Running divide PENDING.
-enum class SlotUse : uint8_t { Free, Waiting, Ready, Running, Completed, Consumed };
-inline constexpr size_t kSlotUses = 6;
-[[nodiscard]] SlotUse useOf(const Slot& slot);
-[[nodiscard]] const char* letterOf(SlotUse use);  // "" for Free
-[[nodiscard]] const char* name(SlotUse use);
 
 struct RingCell {
     uint32_t slot = 0;                       // the first one
@@ -28,13 +23,6 @@ struct RingCell {
     bool operator==(const RingCell&) const = default;
 };
 
-struct HeapPiece {
-    uint64_t begin = 0;
-    uint64_t end = 0;
-    uint32_t task = kNone;
-    bool operator==(const HeapPiece&) const = default;
-};
-
 struct RingPicture {
     uint32_t ring = 0;
     uint32_t window = 0;
@@ -42,14 +30,7 @@ struct RingPicture {
     uint32_t tail = 0;
     bool whole = true;  // all slots are cells
     std::vector<RingCell> cells;
-    uint64_t heapBytes = 0;
-    uint64_t heapTop = 0;
-    uint64_t heapTail = 0;
-    uint64_t heapUsed = 0;
-    uint64_t heapPeak = 0;
-    uint64_t heapShown =
-        0;  // bytes that the bar stands for: the start of a heap that is hardly used
-    std::vector<HeapPiece> live;  // regions in address order as allocated
+    HeapPicture heap;
     bool operator==(const RingPicture&) const = default;
     [[nodiscard]] uint32_t alive() const { return head - tail; }
 };

@@ -5,6 +5,8 @@
 #include <QToolTip>
 #include <algorithm>
 
+#include "widgets/panels/bars/bar_paint.h"
+#include "widgets/session/alive.h"
 #include "widgets/session/words.h"
 
 namespace ptoscope {
@@ -13,6 +15,7 @@ namespace {
 constexpr int kMargin = 8;
 constexpr int kGap = 4;
 constexpr int kHeap = 12;  // height of the heap's bar
+constexpr int kMarks = 7;  // height of the strip between rows, for head and tail
 
 }  // namespace
 
@@ -43,6 +46,10 @@ int RingView::cellSize() const {
     return fontMetrics().height() + 3;
 }
 
+int RingView::rowPitch() const {
+    return cellSize() - 2 + kMarks;
+}
+
 int RingView::columns(int width) const {
     const int fitting = std::max(8, (width - 2 * kMargin) / cellSize());
     return std::min(64, fitting / 8 * 8);
@@ -56,7 +63,8 @@ int RingView::rows(int width) const {
 int RingView::heightForWidth(int width) const {
     const int line = fontMetrics().height();
     if (!used_) return line + 2 * kGap;
-    return 2 * kGap + line + rows(width) * cellSize() + kGap + kHeap + line + 3 * kGap;
+    return 2 * kGap + line + kMarks + rows(width) * rowPitch() + kGap + kBarMarks + kHeap +
+           kBarMarks + line + 2 * kGap;
 }
 
 QSize RingView::sizeHint() const {
@@ -70,14 +78,14 @@ QSize RingView::minimumSizeHint() const {
 
 QRect RingView::cellRect(int cell) const {
     const int n = columns(width());
-    const int top = 2 * kGap + fontMetrics().height();
-    return {kMargin + cell % n * cellSize(), top + cell / n * cellSize(), cellSize() - 2,
+    const int top = 2 * kGap + fontMetrics().height() + kMarks;
+    return {kMargin + cell % n * cellSize(), top + cell / n * rowPitch(), cellSize() - 2,
             cellSize() - 2};
 }
 
 QRect RingView::heapRect() const {
     const int line = fontMetrics().height();
-    const int top = 2 * kGap + line + rows(width()) * cellSize() + kGap;
+    const int top = 2 * kGap + line + kMarks + rows(width()) * rowPitch() + kGap + kBarMarks;
     return {kMargin, top, width() - 2 * kMargin, kHeap};
 }
 
@@ -115,11 +123,11 @@ QString RingView::cellToolTip(const RingCell& cell) const {
     if (cell.task == kNone) return QStringLiteral("slot %1: free").arg(cell.slot);
     const Slot& slot = machine.state().rings[ring_].slots[cell.slot];
     return QStringLiteral(
-               "<b>%1</b> in slot %2: %3<br>fanin %4 of %5, fanout references %6 of %7"
+               "<b>%1</b> in slot %2<br>%3<br>fanin %4 of %5, fanout references %6 of %7"
                "<br>subtasks done %8 of %9")
         .arg(taskText(machine.program(), cell.task).toHtmlEscaped())
         .arg(cell.slot)
-        .arg(QLatin1String(name(cell.use)))
+        .arg(whyAlive(machine, cell.task).toHtmlEscaped())
         .arg(slot.fanin_refcount.peek())
         .arg(slot.fanin_count.peek())
         .arg(slot.fanout_refcount.peek())
@@ -129,21 +137,7 @@ QString RingView::cellToolTip(const RingCell& cell) const {
 }
 
 QString RingView::heapToolTip(QPoint at) const {
-    const QRect bar = heapRect();
-    const double part = static_cast<double>(at.x() - bar.left()) / std::max(1, bar.width());
-    const auto address = static_cast<uint64_t>(part * static_cast<double>(picture_.heapShown));
-    const auto hit =
-        std::find_if(picture_.live.begin(), picture_.live.end(),
-                     [&](const HeapPiece& p) { return p.begin <= address && address < p.end; });
-    QString text = QStringLiteral("heap: %1 of %2 in use, peak %3<br>top %4, tail %5")
-                       .arg(bytesText(picture_.heapUsed), bytesText(picture_.heapBytes),
-                            bytesText(picture_.heapPeak), bytesText(picture_.heapTop),
-                            bytesText(picture_.heapTail));
-    if (hit != picture_.live.end() && hit->task != kNone)
-        text += QStringLiteral("<br><b>%1</b>: %2")
-                    .arg(taskText(session_->program(), hit->task).toHtmlEscaped(),
-                         bytesText(hit->end - hit->begin));
-    return text;
+    return heapTip(session_->machine(), picture_.heap, heapRect(), at);
 }
 
 QString RingView::toolTipAt(QPoint at) const {
@@ -161,9 +155,17 @@ bool RingView::event(QEvent* event) {
 }
 
 void RingView::mousePressEvent(QMouseEvent* event) {
+    if (session_ == nullptr) return;
     const int cell = cellAt(event->pos());
-    if (cell >= 0 && session_ != nullptr)
-        session_->selectTask(picture_.cells[static_cast<size_t>(cell)].task);
+    if (cell >= 0) return selectCell(picture_.cells[static_cast<size_t>(cell)]);
+    const BarPiece* piece = pieceAt(picture_.heap.bar, heapRect(), event->pos());
+    if (piece != nullptr) session_->selectTask(piece->task);
+}
+
+// The task in it; the slot itself if nobody uses it.
+void RingView::selectCell(const RingCell& cell) {
+    if (cell.task != kNone) return session_->selectTask(cell.task);
+    session_->select(cell.count == 1 ? Item::slot(ring_, cell.slot) : Item{});
 }
 
 void RingView::keyPressEvent(QKeyEvent* event) {

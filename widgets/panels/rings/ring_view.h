@@ -22,6 +22,8 @@ class RingView : public QWidget {
     void refresh();
     [[nodiscard]] const RingPicture& picture() const { return picture_; }
     [[nodiscard]] int cellAt(QPoint at) const;  // index, -1 = none
+    [[nodiscard]] QRect cellRect(int cell) const;
+    [[nodiscard]] QString toolTipAt(QPoint at) const;
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -36,18 +38,19 @@ class RingView : public QWidget {
 
   private:
     [[nodiscard]] int cellSize() const;
+    [[nodiscard]] int rowPitch() const;
     [[nodiscard]] int columns(int width) const;
     [[nodiscard]] int rows(int width) const;
-    [[nodiscard]] QRect cellRect(int cell) const;
     [[nodiscard]] QRect heapRect() const;
     [[nodiscard]] QString headline() const;
-    [[nodiscard]] QString toolTipAt(QPoint at) const;
     [[nodiscard]] QString cellToolTip(const RingCell& cell) const;
     [[nodiscard]] QString heapToolTip(QPoint at) const;
     void paintCells(QPainter& painter) const;
     void paintCell(QPainter& painter, const QRect& rect, const RingCell& cell) const;
     void paintHeap(QPainter& painter) const;
     void selectNext(int direction);
+    void selectCell(const RingCell& cell);
+    [[nodiscard]] bool isSelected(const RingCell& cell) const;
 
     uint32_t ring_;
     bool used_ = true;
@@ -55,8 +58,5 @@ class RingView : public QWidget {
     const Theme* theme_ = &Theme::light();
     RingPicture picture_;
 };
-
-// Fills a cell as the state looks everywhere: colour, and hatch where a colour alone would say it.
-void paintSlotUse(QPainter& painter, const QRect& rect, SlotUse use, const Theme& theme);
 
 }  // namespace ptoscope

@@ -1,0 +1,49 @@
+// The elected thread or the coordinator adds up the idle places of all threads: enough to launch
+// every block together, or too few (RUNTIME.md 6).
+
+#include <bit>
+
+#include "runtime/scheduler/turn.h"
+
+namespace ptoscope {
+
+uint32_t available_on(const MachineState& m, size_t thread, uint32_t task) {
+    if (task == kNone) return 0;
+    const ResourceShape shape = m.program->tasks[task].shape();
+    return static_cast<uint32_t>(std::popcount(m.threads[thread].tracker.idle_places(shape)));
+}
+
+template <class Context>
+void begin_count(Turn<Context> u, uint32_t task, Action first) {
+    u.me.drain_task = task;
+    u.me.drain_available = 0;
+    u.me.drain_thread = 0;
+    u.me.pc = first;
+}
+
+template <class Context>
+void count_thread(Turn<Context> u, Action too_few) {
+    MachineState& m = u.s.m;
+    SchedulerThread& me = u.me;
+    const size_t of = me.drain_thread++;
+    me.drain_available += available_on(m, of, me.drain_task);
+    (void)m.threads[of].tracker.idle.load(u.s.at(Var::Tracker, static_cast<uint32_t>(of)),
+                                          Order::Relaxed);
+    if (me.drain_thread < m.active_threads.peek()) return;
+    Event e;
+    e.kind = EventKind::DrainAttempt;
+    e.task = me.drain_task;
+    e.block = me.drain_available;
+    e.thread = static_cast<uint8_t>(u.t);
+    u.s.emit(e);
+    if (me.drain_available >= static_cast<uint32_t>(me.drain_blocks)) return begin_drain_launch(u);
+    me.pc = too_few;
+}
+
+#define INSTANTIATE(Context)                                    \
+    template void begin_count(Turn<Context>, uint32_t, Action); \
+    template void count_thread(Turn<Context>, Action);
+PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
+#undef INSTANTIATE
+
+}  // namespace ptoscope

@@ -1,0 +1,12 @@
+#pragma once
+// The state of a task's slot as the small picture that stands before words in tables.
+
+#include <QPixmap>
+
+#include "widgets/panels/rings/slot_use.h"
+
+namespace ptoscope {
+
+[[nodiscard]] QPixmap useMark(SlotUse use, const Theme& theme);
+
+}  // namespace ptoscope
