@@ -1,15 +1,21 @@
 #include "app/main_window.h"
 
+#include <QAbstractButton>
 #include <QApplication>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QMimeData>
-#include <QUrl>
+#include <QComboBox>
+#include <QKeyEvent>
 #include <algorithm>
 
+#include "app/recent_files.h"
+#include "app/screen_fit.h"
+#include "app/start_page.h"
+#include "widgets/focus_line.h"
+#include "widgets/palette/palette.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/progress/progress_strip.h"
 #include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/tour/tour.h"
 
 namespace ptoscope {
 namespace {
@@ -37,22 +43,39 @@ void setText(QLabel* label, const QString& text, const QColor& colour) {
 
 }  // namespace
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      recent_(std::make_unique<RecentFiles>(settings_)),
+      normalFont_(QApplication::font()) {
     setWindowTitle(QStringLiteral("ptoscope"));
+    setAccessibleName(QStringLiteral("ptoscope"));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
-    setDockOptions(dockOptions() & ~QMainWindow::AllowTabbedDocks);
+    focusLine_ = new FocusLine(this);
     makeActions();
     makePanels();
     makeMenus();
     makeToolBars();
     makeStatusBar();
+    commands_ = new Palette(this);
+    makeTour();
     connectSession();
-    resize(1680, 1000);
+    resize(fittedTo(QRect(0, 0, 1680, 1000), usableScreens()).size());
     applyDefaultLayout();
-    restoreLayout();
+    restoreSettings();
+    startPage_->setRecent(recent_->list());
     updateActions();
     updateStatus();
+    QApplication::instance()->installEventFilter(this);
+}
+
+MainWindow::~MainWindow() {
+    disconnect(qApp, nullptr, this, nullptr);  // the focus still moves when children go
+    QApplication::setFont(normalFont_);
+}
+
+GalleryPanel* MainWindow::startPage() const {
+    return startPage_->gallery();
 }
 
 void MainWindow::connectSession() {
@@ -65,15 +88,37 @@ void MainWindow::connectSession() {
     connect(&session_, &Session::errorOccurred, this, [this](const QString& message) {
         banner_->showError(tr("That did not work"), message);
     });
+    connect(&session_, &Session::progress, progress_, &ProgressStrip::progress);
+    connect(&session_, &Session::progressDone, progress_, &ProgressStrip::progressDone);
+    connect(progress_, &ProgressStrip::cancelled, &session_, &Session::cancel);
+    connect(&session_, &Session::layoutRestored, this, &MainWindow::restoreLayoutState);
     connect(swimlane_, &SwimlaneView::timeClicked, &session_, &Session::seekTime);
     connect(swimlane_, &SwimlaneView::taskSelected, &session_, &Session::selectTask);
+    connect(startPage_, &StartPage::opened, this, &MainWindow::openPath);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        QWidget* pane = nullptr;
+        for (QWidget* each : panes())
+            if (now != nullptr && each->isAncestorOf(now)) pane = each;
+        focusLine_->mark(pane);
+    });
+    connect(swimlane_, &SwimlaneView::agentSelected, this,
+            [this](quint32 agent) { session_.selectAgent(AgentId{static_cast<uint16_t>(agent)}); });
+    connect(swimlane_, &SwimlaneView::lanesChanged, this, &MainWindow::updateActions);
+    connect(swimlane_, &SwimlaneView::bookmarksChanged, this, &MainWindow::bookmarksFromSwimlane);
+    connect(&session_, &Session::bookmarksChanged, this, &MainWindow::bookmarksToSwimlane);
     swimlane_->setLinks([this](uint32_t task) { return session_.linksOf(task); });
 }
 
 void MainWindow::onOpened() {
     drawnEnd_ = UINT64_MAX;
+    // Before a session file's bookmarks come: another program forgets those it has.
+    swimlane_->setData(session_.sharedProgram(), session_.timeline().trace(), 0);
     middle_->setCurrentWidget(swimlane_);
     swimlane_->setFocus();
+    const QString opened =
+        session_.sessionFile().isEmpty() ? session_.origin() : session_.sessionFile();
+    if (!opened.isEmpty()) recent_->add(opened);
+    startPage_->setRecent(recent_->list());
     const QString name = QString::fromStdString(session_.program().name);
     setWindowTitle(QStringLiteral("%1 — ptoscope").arg(name));
 }
@@ -125,6 +170,9 @@ void MainWindow::setTheme(const Theme& theme) {
     banner_->setTheme(theme);
     scrub_->setTheme(theme);
     startPage_->setTheme(theme);
+    commands_->setTheme(theme);
+    tour_->setTheme(theme);
+    focusLine_->setTheme(theme);
     for (Panel* panel : panels_)
         panel->setTheme(theme);
     for (const Row& row : table())
@@ -142,18 +190,22 @@ void MainWindow::showEvent(QShowEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    saveLayout();
+    saveSettings();
     QMainWindow::closeEvent(event);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (!urls.isEmpty()) session_.open(urls.front().toLocalFile());
+// Space runs and pauses, except where it is a control's own key.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        const bool space = key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier;
+        if (space && (qobject_cast<QAbstractButton*>(watched) != nullptr ||
+                      qobject_cast<QComboBox*>(watched) != nullptr)) {
+            key->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 int showMainWindow(const QString& file) {
@@ -161,7 +213,7 @@ int showMainWindow(const QString& file) {
     QApplication::setApplicationName(QStringLiteral("ptoscope"));
     MainWindow window;
     window.show();
-    if (!file.isEmpty()) window.session()->open(file);
+    if (!file.isEmpty()) window.openPath(file);
     return QApplication::exec();
 }
 

@@ -1,8 +1,4 @@
-// Every command of the window, in one table.
-
-#include <QDockWidget>
-#include <QMenuBar>
-#include <iterator>
+// Every command of the window, in one table: menus, keys, palette, sheet and tests follow it.
 
 #include "app/main_window.h"
 
@@ -20,19 +16,21 @@ const std::vector<MainWindow::Row>& MainWindow::table() {
     using W = MainWindow;
     // clang-format off
     static const std::vector<Row> rows{
-        {"open", "&File", "&Open…", "Ctrl+O", "Opens a workload file", kNothing, Sign::None, &W::openFile},
+        {"open", "&File", "&Open…", "Ctrl+O", "Opens a workload or a session file", kNothing, Sign::None, &W::openFile},
         {"open.capture", "&File", "Open &Capture Folder…", "Ctrl+Shift+O", "Opens the folder of a real run's records", kNothing, Sign::None, &W::openCapture},
         {"samples", "&File", "&Sample Gallery", "Ctrl+G", "Shows the samples that come with the program", kNothing, Sign::None, &W::showSamples},
         {"", "&File", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"session.save", "&File", "&Save Session…", "Ctrl+S", "Writes workload, branches, breakpoints, bookmarks and layout into a file", kOpen | kStanding, Sign::None, &W::saveSession},
         {"export.visible", "&File", "&Export Visible Swimlane…", "Ctrl+E", "Writes what the swimlane shows as PNG, SVG or PDF", kOpen, Sign::None, &W::exportVisible},
         {"export.whole", "&File", "Export &Whole Swimlane…", "Ctrl+Shift+E", "Writes the whole recorded run as PNG, SVG or PDF", kOpen, Sign::None, &W::exportWhole},
         {"", "&File", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"recent.clear", "&File", "C&lear Recent Files", nullptr, "Forgets what was opened", kNothing, Sign::None, &W::clearRecent},
+        {"", "&File", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
         {"quit", "&File", "&Quit", "Ctrl+Q", "Closes the window", kNothing, Sign::None, nullptr},
 
-        {"run", "&Run", "&Run", "Space", "Runs, or pauses", kOpen | kCanAdvance, Sign::Play, &W::toggleRun},
-        {"reset", "&Run", "R&eset", "Ctrl+R", "Starts anew and forgets what is recorded", kOpen, Sign::Reset, &W::reset},
-        {"start", "&Run", "Go to &Start", "Ctrl+Home", "Goes to the start of the run", kBackward, Sign::ToStart, &W::goToStart},
-        {"end", "&Run", "Go to Recorded &End", "Ctrl+End", "Goes to the end of what is recorded", kOpen | kStanding, Sign::ToEnd, &W::goToEnd},
+        {"run", "&Run", "&Run", "Space", "Runs, or pauses", kOpen | kCanAdvance, Sign::Play, &W::sessionDoes<&Session::toggleRun>},
+        {"run.back", "&Run", "Run &Back", "Shift+Space", "Back to the last breakpoint, or to the start", kBackward, Sign::None, &W::sessionDoes<&Session::runBack>},
+        {"reset", "&Run", "R&eset", "Ctrl+R", "Starts anew and forgets what is recorded", kOpen, Sign::Reset, &W::sessionDoes<&Session::reset>},
         {"", "&Run", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
         {"step.micro", "&Run", "Step", "F6", "Takes one micro-step: one action of one agent", kForward, Sign::Forward, &W::forward<StepUnit::Micro>},
         {"back.micro", "&Run", "Step Back", "Shift+F6", "Takes back one micro-step", kBackward, Sign::Back, &W::back<StepUnit::Micro>},
@@ -57,73 +55,75 @@ const std::vector<MainWindow::Row>& MainWindow::table() {
         {"faster", "&Run", "&Faster", "Ctrl+Up", "Virtual time passes faster", kNothing, Sign::None, &W::faster},
         {"fullspeed", "&Run", "F&ull Speed", "Ctrl+Shift+Up", "As fast as possible", kNothing, Sign::None, &W::fullSpeed},
 
-        {"fit", "&View", "&Fit All", "Ctrl+0", "Shows the whole run in the swimlane (F in the swimlane)", kOpen, Sign::None, &W::fitAll},
-        {"fit.selection", "&View", "Fit &Selection", "Ctrl+Shift+0", "Shows the marked range or the selected task (Shift+F in the swimlane)", kOpen, Sign::None, &W::fitSelection},
-        {"zoom.in", "&View", "Zoom &In", "Ctrl++", "Shows less time in more detail (W in the swimlane)", kOpen, Sign::None, &W::zoomIn},
-        {"zoom.out", "&View", "Zoom &Out", "Ctrl+-", "Shows more time (S in the swimlane)", kOpen, Sign::None, &W::zoomOut},
-        {"follow", "&View", "Follow the &Newest", "Ctrl+L", "Keeps the newest end of the run in sight", kOpen, Sign::None, &W::followNewest},
+        {"palette", "&Go", "&Command Palette…", "Ctrl+Shift+P", "Finds everything that can be done by a few letters", kNothing, Sign::None, &W::showPalette},
+        {"go.task", "&Go", "Go to &Task…", "Ctrl+P", "Selects a task by its id or name", kOpen, Sign::None, &W::goToTask},
+        {"", "&Go", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"start", "&Go", "Go to &Start", "Ctrl+Home", "Goes to the start of the run", kBackward, Sign::ToStart, &W::sessionDoes<&Session::goToStart>},
+        {"end", "&Go", "Go to Recorded &End", "Ctrl+End", "Goes to the end of what is recorded", kOpen | kStanding, Sign::ToEnd, &W::sessionDoes<&Session::goToEnd>},
+        {"", "&Go", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"drain.next", "&Go", "Next &Drain", "Ctrl+D", "Runs until a drain is opened", kForward, Sign::None, &W::sessionGoes<&Session::goToDrain, true>},
+        {"drain.previous", "&Go", "Previous D&rain", "Ctrl+Shift+D", "Back to where a drain was last opened", kBackward, Sign::None, &W::sessionGoes<&Session::goToDrain, false>},
+        {"event.next", "&Go", "Selected Task's &Next Event", "Alt+Down", "Runs until something happens to the selected task", kForward | kTaskSelected, Sign::None, &W::sessionGoes<&Session::goToTaskEvent, true>},
+        {"event.previous", "&Go", "Selected Task's &Previous Event", "Alt+Up", "Back to what last happened to the selected task", kBackward | kTaskSelected, Sign::None, &W::sessionGoes<&Session::goToTaskEvent, false>},
+        {"", "&Go", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"find", "&Go", "&Find in the Swimlane…", "Ctrl+F", "Finds tasks and kernels by name", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::openFind>},
+        {"find.next", "&Go", "Find Ne&xt", "F3", "The next match", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::findNext>},
+        {"find.previous", "&Go", "Find Pre&vious", "Shift+F3", "The previous match", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::findPrevious>},
+        {"lane.next", "&Go", "Next Event of the Lane", "Ctrl+.", "The next event of the selected lane, or the next task (. in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::nextEvent>},
+        {"lane.previous", "&Go", "Previous Event of the Lane", "Ctrl+,", "The previous event of the selected lane, or the previous task (, in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::previousEvent>},
+        {"arrow.producer", "&Go", "To the Producer", "Ctrl+[", "Follows the arrow to the producer that completed last ([ in the swimlane)", kOpen | kTaskSelected, Sign::None, &W::swimlaneDoes<&SwimlaneView::followToProducer>},
+        {"arrow.consumer", "&Go", "To the Consumer", "Ctrl+]", "Follows the arrow to a task that waited for this one (] in the swimlane)", kOpen | kTaskSelected, Sign::None, &W::swimlaneDoes<&SwimlaneView::followToConsumer>},
+        {"", "&Go", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"token.copy", "&Go", "Copy This &Moment", "Ctrl+Shift+C", "Copies a short text that leads back to this very moment", kOpen | kStanding, Sign::None, &W::copyToken},
+        {"token.paste", "&Go", "&Go to the Copied Moment", "Ctrl+Shift+V", "Goes to the moment of a text on the clipboard", kNothing, Sign::None, &W::pasteToken},
+
+        {"agent.hold", "&Break", "&Hold or Release", "Ctrl+H", "The selected thread or core is not scheduled until it is released", kOpen | kStanding | kAgentSelected, Sign::None, &W::holdOrRelease},
+        {"core.delay", "&Break", "&Delay This Core…", "Ctrl+Shift+H", "The selected core takes longer with what it runs", kOpen | kStanding | kAgentSelected, Sign::None, &W::delayCore},
+        {"block.finish", "&Break", "&Finish This Block Now", "Ctrl+Shift+F", "The block that the selected core runs ends at once", kOpen | kStanding | kAgentSelected, Sign::None, &W::finishBlock},
+        {"branch.depart", "&Break", "New &Branch from Here", "Ctrl+B", "Goes on from here by virtual time; what was recorded stays as a branch", kOpen | kStanding | kHasFuture, Sign::None, &W::sessionDoes<&Session::depart>},
+
+        {"view.back", "&View", "&Back to the View Before", "Alt+Left", "Undoes the last change of what the swimlane shows", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::viewBack>},
+        {"view.forward", "&View", "Forwa&rd to the View After", "Alt+Right", "Does the last undone change of the view again", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::viewForward>},
+        {"fit", "&View", "&Fit All", "Ctrl+0", "Shows the whole run in the swimlane (F in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::fitAll>},
+        {"fit.selection", "&View", "Fit &Selection", "Ctrl+Shift+0", "Shows the marked range or the selected task (Shift+F in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::fitSelection>},
+        {"zoom.in", "&View", "Zoom &In", "Ctrl++", "Shows less time in more detail (W in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::zoomIn>},
+        {"zoom.out", "&View", "Zoom &Out", "Ctrl+-", "Shows more time (S in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::zoomOut>},
+        {"follow", "&View", "Follow the &Newest", "Ctrl+L", "Keeps the newest end of the run in sight", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::goToEnd>},
+        {"", "&View", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"lanes.tasks", "&View", "Lanes by &Task", "Ctrl+Shift+T", "One lane for each task, or one for each core (T in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::toggleLaneMode>},
+        {"arrows", "&View", "&Arrows: Next Kind", "Ctrl+Shift+A", "Arrows to neighbours, along the chain, all or none (E in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::cycleArrows>},
+        {"minimap", "&View", "&Overview", "Ctrl+M", "The whole run in a strip above the lanes (M in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::toggleMinimap>},
+        {"counters", "&View", "&Counters", "Ctrl+K", "Queue depths and ring use as tracks (K in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::toggleCounters>},
+        {"statistics", "&View", "Statistics of the &Range", "Ctrl+I", "Busy, idle and durations in the marked range (R in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::toggleStatistics>},
+        {"", "&View", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"lane.select", "&View", "Select the Task's &Lane", nullptr, "Selects the lane where the selected task began (L in the swimlane)", kOpen | kTaskSelected, Sign::None, &W::swimlaneDoes<&SwimlaneView::selectLaneOfSelection>},
+        {"lane.collapse", "&View", "Collapse the Lan&e", nullptr, "Collapses the selected lane, or all (C in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::toggleCollapsed>},
+        {"lane.pin", "&View", "&Pin the Lane on Top", nullptr, "Keeps the selected lane in sight (P in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::togglePinned>},
+        {"lane.hide", "&View", "&Hide the Lane", nullptr, "Takes the selected lane away (H in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::hideLane>},
+        {"lane.all", "&View", "Sho&w All Lanes", nullptr, "Brings hidden lanes back (Shift+H in the swimlane)", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::showAllLanes>},
         {"", "&View", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
         {"theme", "&View", "&Dark Theme", "Ctrl+T", "Light or dark colours", kNothing, Sign::None, &W::toggleTheme},
-        {"layout", "&View", "&Restore Default Layout", "Ctrl+Alt+0", "Puts all docks back where they were at first", kNothing, Sign::None, &W::applyDefaultLayout},
+        {"text.larger", "&View", "&Larger Letters", "Ctrl+Alt++", "Makes all letters of the window larger", kNothing, Sign::None, &W::largerText},
+        {"text.smaller", "&View", "S&maller Letters", "Ctrl+Alt+-", "Makes all letters of the window smaller", kNothing, Sign::None, &W::smallerText},
+
+        {"pane.next", "&Window", "&Next Part of the Window", "Ctrl+Tab", "Gives the keys to the next part of the window", kNothing, Sign::None, &W::nextPane},
+        {"pane.previous", "&Window", "&Previous Part of the Window", "Ctrl+Shift+Tab", "Gives the keys to the previous part of the window", kNothing, Sign::None, &W::previousPane},
+        {"pane.middle", "&Window", "To the S&wimlane", "Alt+0", "Gives the keys to the swimlane, or to the start page", kNothing, Sign::None, &W::focusMiddle},
+        {"pane.float", "&Window", "&Float This Panel, or Dock It", "Ctrl+Shift+W", "Takes the panel that has the keys out of the window, or puts it back", kNothing, Sign::None, &W::floatPane},
+        {"pane.close", "&Window", "&Close This Panel", "Ctrl+W", "Hides the panel that has the keys", kNothing, Sign::None, &W::closePane},
+        {"", "&Window", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"layout", "&Window", "&Restore Default Layout", "Ctrl+Alt+0", "Puts all docks back where they were at first", kNothing, Sign::None, &W::applyDefaultLayout},
+        {"preset.scheduling", "&Window", "Arrange for &Scheduling", "Ctrl+Alt+1", "Why, cores, threads, queues and the event log", kNothing, Sign::None, &W::usePreset<1>},
+        {"preset.memory", "&Window", "Arrange for &Memory", "Ctrl+Alt+2", "Rings, heap, tensor map and dep pool", kNothing, Sign::None, &W::usePreset<2>},
+        {"preset.drain", "&Window", "Arrange for a &Drain", "Ctrl+Alt+3", "The drain, large, with the threads", kNothing, Sign::None, &W::usePreset<3>},
+        {"preset.presentation", "&Window", "Arrange for a Presen&tation", "Ctrl+Alt+4", "Large letters, the swimlane and the drain", kNothing, Sign::None, &W::usePreset<4>},
 
         {"shortcuts", "&Help", "&Shortcuts", "F1", "Lists all keys", kNothing, Sign::None, &W::showShortcuts},
+        {"tour", "&Help", "&Tour of Six Steps", "Shift+F1", "Shows the window on the sample spmd_sync_start", kNothing, Sign::None, &W::startTour},
         {"about", "&Help", "&About ptoscope", "Ctrl+F1", "What this program is", kNothing, Sign::None, &W::showAbout},
     };
     // clang-format on
     return rows;
-}
-
-void MainWindow::makeActions() {
-    for (const Row& row : table()) {
-        if (row.text == nullptr) continue;
-        auto* made = new QAction(QString::fromUtf8(row.text), this);
-        const QKeySequence keys(QString::fromLatin1(row.shortcut));
-        made->setObjectName(QLatin1String(row.id));
-        made->setShortcut(keys);
-        QString plain = QString::fromUtf8(row.text);
-        plain.remove(QLatin1Char('&'));
-        made->setToolTip(QStringLiteral("%1 (%2)").arg(QString::fromUtf8(row.tip),
-                                                       keys.toString(QKeySequence::NativeText)));
-        made->setStatusTip(QString::fromUtf8(row.tip));
-        made->setIconText(plain);
-        if (row.does != nullptr)
-            connect(made, &QAction::triggered, this, row.does);
-        else
-            connect(made, &QAction::triggered, this, &QWidget::close);
-        actions_.insert(QLatin1String(row.id), made);
-    }
-    action(QStringLiteral("theme"))->setCheckable(true);
-    action(QStringLiteral("theme"))->setChecked(theme_->isDark());
-}
-
-void MainWindow::makeMenus() {
-    QHash<QString, QMenu*> menus;
-    for (const Row& row : table()) {
-        const QString title = QString::fromLatin1(row.menu);
-        if (!menus.contains(title)) {
-            menus[title] = menuBar()->addMenu(title);
-            menus[title]->setToolTipsVisible(true);
-        }
-        if (row.text == nullptr)
-            menus[title]->addSeparator();
-        else
-            menus[title]->addAction(action(QLatin1String(row.id)));
-    }
-    QMenu* view = menus[QStringLiteral("&View")];
-    view->addSeparator();
-    for (Panel* panel : panels_)
-        view->addAction(dock(panel->accessibleName())->toggleViewAction());
-}
-
-void MainWindow::updateActions() {
-    for (const Row& row : table())
-        if (row.text != nullptr)
-            action(QLatin1String(row.id))->setEnabled(session_.meets(row.needs));
-    QAction* run = action(QStringLiteral("run"));
-    const bool running = session_.isRunning();
-    run->setText(running ? QStringLiteral("Pa&use") : QStringLiteral("&Run"));
-    run->setIconText(running ? QStringLiteral("Pause") : QStringLiteral("Run"));
-    run->setIcon(icon(running ? Sign::Pause : Sign::Play, *theme_));
 }
 
 }  // namespace ptoscope

@@ -56,7 +56,7 @@ constexpr Row kTable[] = {
     {Role::Kernel4,         0xffe8dc3c, 0xffe2d863},
     {Role::Kernel5,         0xff0072b2, 0xff3a7fc8},
     {Role::Kernel6,         0xffd55e00, 0xffd96f33},
-    {Role::Kernel7,         0xff9099a6, 0xff8f99a8},
+    {Role::Kernel7,         0xff6d7684, 0xffbac2cd},
     {Role::NoKernel,        0xffb9c0ca, 0xff5d6673},
     {Role::PhaseScope,      0xffb9aa93, 0xff93846c},
     {Role::PhaseAlloc,      0xffd59a7a, 0xffb97d5c},
@@ -79,7 +79,7 @@ constexpr Row kTable[] = {
     {Role::PhaseIdle,       0xffe2e5ea, 0xff2b3038},
     {Role::PhaseDone,       0xffe2e5ea, 0xff2b3038},
     {Role::ShapeDummy,      0xff7d8694, 0xff98a2b1},
-    {Role::ShapeAic,        0xff0072b2, 0xff6db3e8},
+    {Role::ShapeAic,        0xff0072b2, 0xff4a8fd0},
     {Role::ShapeAiv,        0xffd55e00, 0xfff08a45},
     {Role::ShapeMix,        0xff8232b8, 0xffc79bf5},
 };

@@ -65,19 +65,20 @@ void Timeline::thin_checkpoints() {
     if (checkpoint_bytes() <= budget_) return;
     for (Course& other : others_)
         other.checkpoints.clear();
-    if (checkpoint_bytes() <= budget_) return;
     std::vector<Checkpoint>& all = current_.checkpoints;
-    std::vector<Checkpoint> kept;
-    for (size_t i = 0; i < all.size(); ++i) {
-        const bool keep = i % 2 == 0 || i + 1 == all.size();
-        if (keep) {
-            kept.push_back(std::move(all[i]));
-        } else if (i + 1 < all.size()) {
-            all[i + 1].bytes += all[i].bytes / 2;  // chunks that both shared
+    while (checkpoint_bytes() > budget_ && all.size() > 2) {
+        std::vector<Checkpoint> kept;
+        for (size_t i = 0; i < all.size(); ++i) {
+            const bool keep = i % 2 == 0 || i + 1 == all.size();
+            if (keep) {
+                kept.push_back(std::move(all[i]));
+            } else if (i + 1 < all.size()) {
+                all[i + 1].bytes += all[i].bytes / 2;  // chunks that both shared
+            }
         }
+        all = std::move(kept);
+        interval_ *= 2;
     }
-    all = std::move(kept);
-    interval_ *= 2;
 }
 
 size_t Timeline::checkpoint_bytes() const {

@@ -10,12 +10,15 @@
 #include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/heap/heap_panel.h"
+#include "widgets/panels/events/event_log_panel.h"
 #include "widgets/panels/inspector/inspector_panel.h"
+#include "widgets/panels/invariants/invariants_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/ring_picture.h"
 #include "widgets/panels/rings/rings_panel.h"
 #include "widgets/panels/tensor_map/tensor_map_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
+#include "widgets/panels/why/why_panel.h"
 
 namespace ptoscope {
 namespace {
@@ -134,6 +137,9 @@ BENCHMARK(frameOf<RingsPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
 BENCHMARK(frameOf<QueuesPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
 BENCHMARK(frameOf<DrainPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
 BENCHMARK(frameOf<InspectorPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
+BENCHMARK(frameOf<WhyPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
+BENCHMARK(frameOf<EventLogPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
+BENCHMARK(frameOf<InvariantsPanel>)->Unit(benchmark::kMillisecond)->Iterations(1000);
 
 }  // namespace
 }  // namespace ptoscope

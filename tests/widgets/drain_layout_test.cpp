@@ -76,7 +76,9 @@ TEST_P(DrainLayoutIn, TokensAreInTheirPhaseAndApart) {
 
 TEST_P(DrainLayoutIn, TheTreeHasEachThreadBelowItsParent) {
     const DrainLayout layout = of(8);
-    if (layout.tree.isNull()) GTEST_SKIP() << "no tree at this size";
+    const bool election = GetParam().protocol == DrainProtocol::Election;
+    EXPECT_EQ(layout.tree.isNull(), election || layout.brief);
+    if (layout.tree.isNull()) return;  // the tokens are in the words
     for (size_t t = 0; t < 8; ++t) {
         EXPECT_TRUE(layout.tree.contains(layout.treeNode(t)));
         if (t > 0) {

@@ -166,38 +166,9 @@ INSTANTIATE_TEST_SUITE_P(Runs, DrainPictureOf,
                                          Kind{DrainProtocol::Generation, 3, true}),
                          [](const auto& row) { return testing::PrintToString(row.param); });
 
-// An election that goes wrong on purpose: thread 0 launches and closes while another stands before
-// the election.
 TEST(DrainPicture, AHazardNamesItsThread) {
     Timeline timeline(stress(DrainProtocol::Election));
-    const auto before = [](const Machine& m) {
-        int standing = 0;
-        for (const SchedulerThread& t : m.state().threads)
-            standing += t.pc == Action::Elect ? 1 : 0;
-        return standing > 1;
-    };
-    ASSERT_TRUE(stepUntil(timeline, before));
-    size_t late = 0;
-    while (timeline.machine().next_action(Machine::scheduler_agent(late)) != Action::Elect)
-        ++late;
-    const AgentId victim = Machine::scheduler_agent(late);
-    // Everybody but the victim goes on until the drain or the attempt is over.
-    for (int i = 0; i < 4000 && timeline.status() == RunEnd::Running; ++i) {
-        const bool over = timeline.machine().state().drain.elected.peek() == 0 &&
-                          timeline.machine().state().drain.ack.peek() == 0;
-        if (over) break;
-        for (size_t t = 0; t < 3; ++t)
-            if (t != late && timeline.machine().can_step(Machine::scheduler_agent(t)))
-                timeline.step_agent(Machine::scheduler_agent(t));
-    }
-    for (int i = 0; i < 200 && timeline.status() == RunEnd::Running; ++i) {
-        for (size_t t = late; t < late + 3; ++t) {
-            const AgentId agent = Machine::scheduler_agent(t % 3);
-            if (timeline.machine().can_step(agent)) timeline.step_agent(agent);
-            if (agent == victim) timeline.step_agent(victim);
-        }
-    }
-    ASSERT_EQ(timeline.status(), RunEnd::Violation);
+    ASSERT_TRUE(provokeHazard(timeline));
     const DrainPicture picture = drainPicture(timeline.machine());
     EXPECT_FALSE(picture.hazard.isEmpty());
     EXPECT_EQ(std::count_if(picture.threads.begin(), picture.threads.end(),

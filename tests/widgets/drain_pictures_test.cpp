@@ -5,6 +5,7 @@
 
 #include "drain_support.h"
 #include "widgets/panels/drain/drain_scene.h"
+#include "widgets/panels/drain/drain_words.h"
 
 namespace ptoscope {
 namespace {
@@ -107,6 +108,34 @@ TEST_P(DrainPictures, AtEverySize) {
                      theme->isDark() ? QStringLiteral("dark") : QStringLiteral("light")),
             &error))
             << qPrintable(error);
+    }
+}
+
+TEST(DrainPicturesOf, AHazard) {
+    Timeline timeline(stress(DrainProtocol::Election));
+    ASSERT_TRUE(provokeHazard(timeline));
+    DrainScene scene;
+    scene.picture = drainPicture(timeline.machine());
+    scene.headline = drainHeadline(scene.picture, timeline.program());
+    scene.sentence = drainSentence(scene.picture);
+    for (const Theme* theme : {&Theme::light(), &Theme::dark()}) {
+        const QString mode = theme->isDark() ? QStringLiteral("dark") : QStringLiteral("light");
+        const QImage image = drainImage(scene, *theme, 1280, 1);
+        EXPECT_TRUE(
+            image.save(QStringLiteral(PTOSCOPE_PICTURES "/drain_hazard_%1_talk.png").arg(mode)));
+        bool alarmed = false;
+        const QRgb red = theme->color(Role::Error).rgb();
+        for (int y = 0; y < image.height() && !alarmed; ++y)
+            for (int x = 0; x < image.width() && !alarmed; ++x)
+                alarmed = image.pixel(x, y) == red;
+        EXPECT_TRUE(alarmed);
+        DrainView view;
+        view.setTheme(*theme);
+        view.setRoom(300);
+        view.resize(300, 300);
+        view.show(scene, false);
+        view.QWidget::show();
+        save(view, QStringLiteral("drain_hazard_%1_300").arg(mode));
     }
 }
 

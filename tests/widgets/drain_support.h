@@ -38,4 +38,33 @@ bool stepUntil(Timeline& timeline, Reached reached) {
     return true;
 }
 
+// An election that goes wrong on purpose: a thread that stands before the election stays there
+// until the others are through with the attempt, then wins it. True if the machine has noticed.
+inline bool provokeHazard(Timeline& timeline) {
+    const auto agent = [](size_t t) { return Machine::scheduler_agent(t); };
+    const auto next = [&](size_t t) { return timeline.machine().next_action(agent(t)); };
+    const auto electing = [&](const Machine& m) {
+        int standing = 0;
+        for (size_t t = 0; t < 3; ++t)
+            standing += m.next_action(agent(t)) == Action::Elect ? 1 : 0;
+        return standing > 1;
+    };
+    if (!stepUntil(timeline, electing)) return false;
+    size_t late = 0;
+    while (next(late) != Action::Elect)
+        ++late;
+    const auto stepOthers = [&] {
+        for (size_t t = 0; t < 3; ++t)
+            if (t != late && timeline.machine().can_step(agent(t))) timeline.step_agent(agent(t));
+    };
+    const Drain& drain = timeline.machine().state().drain;
+    for (int i = 0; i < 4000 && (drain.elected.peek() != 0 || drain.ack.peek() != 0 || i == 0); ++i)
+        stepOthers();
+    for (int i = 0; i < 200 && timeline.status() == RunEnd::Running; ++i) {
+        if (timeline.machine().can_step(agent(late))) timeline.step_agent(agent(late));
+        stepOthers();
+    }
+    return timeline.status() == RunEnd::Violation;
+}
+
 }  // namespace ptoscope

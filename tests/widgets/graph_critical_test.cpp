@@ -31,6 +31,9 @@ TEST(CriticalPath, TakesTheLongerArmOfADiamond) {
     const CriticalPath path = pathOf({1, 10, 20, 1}, {{0, 1}, {0, 2}, {1, 3}, {2, 3}});
     EXPECT_EQ(path.tasks, (Tasks{0, 2, 3}));
     EXPECT_EQ(path.ns, 22);
+    const CriticalPath other = pathOf({1, 20, 10, 1}, {{0, 1}, {0, 2}, {1, 3}, {2, 3}});
+    EXPECT_EQ(other.tasks, (Tasks{0, 1, 3}));
+    EXPECT_EQ(other.ns, 22);
 }
 
 TEST(CriticalPath, MoreTasksAreNotLonger) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/widgets/synthetic_trace.h"
+#include "widgets/swimlane/links.h"
 #include "widgets/swimlane/task_rows.h"
 
 namespace ptoscope {
@@ -76,6 +77,20 @@ TEST(TraceCounters, CountRunningCoresAlsoWhileTheRunGrows) {
     EXPECT_EQ(*series.at(run.trace.end), 0);
 }
 
+TEST(TraceCounters, WhatIsReportedLateIsPutInItsPlace) {
+    SyntheticRun run = regularRun(0, 1, 1);
+    run.trace.blocks[0].push_back({.dispatched = 90, .start = 100, .end = 200});
+    run.trace.end = 200;
+    TraceCounters counters;
+    counters.update(run.trace, *run.program);
+    run.trace.blocks[1].push_back({.dispatched = 140, .start = 150, .end = 180});
+    run.trace.end = 210;
+    counters.update(run.trace, *run.program);
+    const StepSeries& series = counters.track(TraceCounters::Running).lines[0].series;
+    for (const auto& [time, running] : {std::pair{120, 1}, {160, 2}, {190, 1}, {200, 0}, {500, 0}})
+        EXPECT_EQ(*series.at(time), running) << time;
+}
+
 TEST(TraceCounters, CountTasksAliveInRings) {
     SyntheticRun run = makeRun({.clusters = 2, .rounds = 2});
     const auto tasks = run.program->tasks.size();
@@ -112,6 +127,22 @@ TEST(TraceCounters, FollowTheQueuesAndAnotherPast) {
     other.trace.queues.push_back({100, 7, {}});
     counters.update(other.trace, *other.program);
     EXPECT_EQ(counters.track(TraceCounters::Wiring).valueAt(150), QStringLiteral("7"));
+}
+
+// Another branch may be longer than the one that was shown before.
+TEST(TraceCounters, ALongerBranchIsAnotherPastToo) {
+    const SyntheticRun first = regularRun(10, 60, 100);
+    const SyntheticRun branch = regularRun(30, 40, 110);
+    TraceCounters counters;
+    counters.update(first.trace, *first.program);
+    counters.update(branch.trace, *first.program);
+    const StepSeries& series = counters.track(TraceCounters::Running).lines[0].series;
+    for (int64_t t = 5; t < branch.trace.end; t += 37)
+        EXPECT_EQ(*series.at(t), runningAt(branch.trace, t)) << t;
+    TaskEnds ends;
+    ends.update(first.trace, *first.program);
+    ends.update(branch.trace, *first.program);
+    EXPECT_EQ(ends.end(0).time, 29 * 110 + 40);
 }
 
 TEST(Tracks, OfCountersAndEvents) {
@@ -155,6 +186,22 @@ TEST(TaskRows, ManyArePackedByKernelWithoutOverlap) {
         }
     }
     EXPECT_EQ(tasks, run.program->tasks.size());
+}
+
+TEST(TaskRows, TasksThatOverlapAreInRowsOfTheirOwn) {
+    SyntheticRun run = makeRun({.clusters = 4, .rounds = 60});
+    // Task t of a kernel runs while the next three begin.
+    for (uint32_t t = 0; t < run.program->tasks.size(); ++t) {
+        run.trace.tasks.write(t).first_start = 100 * (t / 4);
+        run.trace.tasks.write(t).completed = 100 * (t / 4) + 350;
+    }
+    TaskRows rows;
+    rows.update(run.trace, *run.program);
+    EXPECT_GT(rows.rows().size(), rows.groups().size());
+    for (const TaskRows::Row& row : rows.rows())
+        for (size_t i = 1; i < row.tasks.size(); ++i)
+            EXPECT_GE(run.trace.tasks[row.tasks[i]].first_start,
+                      run.trace.tasks[row.tasks[i - 1]].completed);
 }
 
 TEST(TaskRows, StartAnewForAnotherPast) {

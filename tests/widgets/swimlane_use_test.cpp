@@ -216,10 +216,10 @@ TEST_F(UseTest, ArrowsAsAskedFor) {
     load(makeRun({.clusters = 4, .rounds = 6}));
     view_.setSelection(10);
     const auto kinds = [&] {
-        std::set<LinkKind> kinds;
+        std::set<LinkKind> seen;
         for (const Link& link : scene().links)
-            kinds.insert(link.kind);
-        return kinds;
+            seen.insert(link.kind);
+        return seen;
     };
     EXPECT_EQ(kinds(), (std::set{LinkKind::Producer, LinkKind::Consumer}));
     const size_t neighbours = scene().links.size();

@@ -5,6 +5,7 @@ namespace ptoscope {
 Panel::Panel(const QString& name, const QString& purpose, QWidget* parent)
     : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new QLabel(purpose, this)) {
     setAccessibleName(name);
+    setFocusPolicy(Qt::TabFocus);  // while there is nothing in it that takes keys
     // Panels are dense: one size below the application's text.
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.85);
@@ -23,7 +24,9 @@ void Panel::setContent(QWidget* content) {
 }
 
 void Panel::showContent() {
-    if (content_ != nullptr) stack_->setCurrentWidget(content_);
+    if (content_ == nullptr) return;
+    stack_->setCurrentWidget(content_);
+    setFocusPolicy(Qt::NoFocus);
 }
 
 void Panel::setSession(Session* session) {

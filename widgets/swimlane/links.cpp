@@ -172,8 +172,11 @@ std::vector<Link> allLinks(const TaskEnds& ends, const std::vector<TaskEdge>& ed
 
 bool TaskEnds::isContinued(const Trace& trace) const {
     if (trace.end < traceEnd_) return false;
-    for (size_t core = 0; core < taken_.size(); ++core)
-        if (core >= trace.blocks.size() || trace.blocks[core].size() < taken_[core]) return false;
+    for (size_t core = 0; core < taken_.size(); ++core) {
+        const size_t taken = taken_[core];
+        if (core >= trace.blocks.size() || trace.blocks[core].size() < taken) return false;
+        if (taken > 0 && trace.blocks[core][taken - 1].end != lastEnd_[core]) return false;
+    }
     return true;
 }
 
@@ -181,6 +184,7 @@ void TaskEnds::update(const Trace& trace, const Program& program) {
     if (!isContinued(trace)) clear();
     traceEnd_ = trace.end;
     taken_.resize(trace.blocks.size());
+    lastEnd_.resize(trace.blocks.size(), kNever);
     begins_.resize(program.tasks.size());
     ends_.resize(program.tasks.size());
     for (uint32_t core = 0; core < trace.blocks.size(); ++core) {
@@ -188,6 +192,7 @@ void TaskEnds::update(const Trace& trace, const Program& program) {
         size_t& i = taken_[core];
         for (; i < lane.size() && lane[i].end != kNever; ++i) {
             const BlockSpan& span = lane[i];
+            lastEnd_[core] = span.end;
             if (span.task >= begins_.size()) continue;
             LinkEnd& begin = begins_[span.task];
             LinkEnd& end = ends_[span.task];

@@ -52,7 +52,8 @@ class TaskEnds {
 
     std::vector<LinkEnd> begins_;
     std::vector<LinkEnd> ends_;
-    std::vector<size_t> taken_;  // blocks by core
+    std::vector<size_t> taken_;     // blocks by core
+    std::vector<int64_t> lastEnd_;  // of those, by core
     int64_t traceEnd_ = 0;
 };
 

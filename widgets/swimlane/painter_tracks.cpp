@@ -154,7 +154,7 @@ void SwimlanePainter::paintTrackValue(const Track& track, const QRectF& box,
         if (alone && value) write(number + QLatin1Char(' ') + track.unit, color(Role::Text));
         if (!alone) write((line.name + QLatin1Char(' ') + number).trimmed(), color(line.role));
     }
-    if (track.lines.size() == 1)
+    if (track.lines.size() == 1 || track.greatest() <= 0)
         write(QStringLiteral("max %1").arg(track.greatest(), 0, 'g', 6), color(Role::MutedText));
 }
 

@@ -86,7 +86,7 @@ QTableWidget* RangeStrip::table(const QStringList& columns, const QString& name)
     made->verticalHeader()->hide();
     made->verticalHeader()->setDefaultSectionSize(19);
     made->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    made->horizontalHeader()->setStretchLastSection(true);
+    made->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     QFont small = font();
     small.setPixelSize(12);
     made->setFont(small);

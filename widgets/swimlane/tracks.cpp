@@ -144,12 +144,27 @@ void TraceCounters::setUp(const Trace& trace, const Program& program) {
     ready_ = true;
 }
 
+bool TraceCounters::isContinued(const Trace& trace) const {
+    if (trace.end < end_ || trace.queues.size() < samples_ || trace.tasks.size() < nextTask_)
+        return false;
+    if (samples_ > 1) {
+        const QueueSample& sample = trace.queues[samples_ - 2];
+        if (sample.time != settled_.time || sample.wiring != settled_.wiring ||
+            sample.ready != settled_.ready)
+            return false;
+    }
+    for (size_t c = 0; c < cores_.size(); ++c) {
+        const Progress& known = cores_[c];
+        if (c >= trace.blocks.size() || trace.blocks[c].size() < known.started) return false;
+        const auto& lane = trace.blocks[c];
+        if (known.started > 0 && lane[known.started - 1].start != known.lastStart) return false;
+        if (known.ended > 0 && lane[known.ended - 1].end != known.lastEnd) return false;
+    }
+    return true;
+}
+
 void TraceCounters::update(const Trace& trace, const Program& program) {
-    bool same =
-        trace.end >= end_ && trace.queues.size() >= samples_ && trace.tasks.size() >= nextTask_;
-    for (size_t c = 0; same && c < cores_.size(); ++c)
-        same = c < trace.blocks.size() && trace.blocks[c].size() >= cores_[c].started;
-    if (!same) clear();
+    if (!isContinued(trace)) clear();
     if (!ready_) setUp(trace, program);
     end_ = trace.end;
     addQueues(trace);
@@ -169,6 +184,7 @@ void TraceCounters::addQueues(const Trace& trace) {
         }
     }
     samples_ = trace.queues.size();
+    if (samples_ > 1) settled_ = trace.queues[samples_ - 2];
 }
 
 void TraceCounters::addRings(const Trace& trace, const Program& program) {
@@ -197,9 +213,9 @@ void TraceCounters::addRunning(const Trace& trace) {
         Progress& progress = cores_[c];
         for (; progress.started < lane.size() && lane[progress.started].start != kNever;
              ++progress.started)
-            changes.emplace_back(lane[progress.started].start, 1);
+            changes.emplace_back(progress.lastStart = lane[progress.started].start, 1);
         for (; progress.ended < lane.size() && lane[progress.ended].end != kNever; ++progress.ended)
-            changes.emplace_back(lane[progress.ended].end, -1);
+            changes.emplace_back(progress.lastEnd = lane[progress.ended].end, -1);
     }
     apply(tracks_[Running].lines[0].series, changes);
 }

@@ -102,13 +102,18 @@ class TraceCounters {
     bool ready_ = false;
     int64_t end_ = 0;
     size_t samples_ = 0;
+    QueueSample settled_;  // the last but one: the newest may change
     std::array<int, kRings> lineOfRing_{};
     uint32_t nextTask_ = 0;
     std::vector<uint32_t> alive_;  // tasks that are submitted and not consumed
     struct Progress {
         size_t started = 0;
         size_t ended = 0;
+        int64_t lastStart = kNever;
+        int64_t lastEnd = kNever;
     };
+    // The same recording, perhaps longer: what was taken in last is still there.
+    [[nodiscard]] bool isContinued(const Trace& trace) const;
     std::vector<Progress> cores_;
 };
 

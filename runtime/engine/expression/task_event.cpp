@@ -27,7 +27,7 @@ constexpr std::array<Row, kTaskEvents> kRows{{
     {"block_started", EventKind::BlockStarted, "a block begins to run (any block)"},
     {"block_ended", EventKind::BlockEnded, "a block ends (any block)"},
     {"drain_opened", EventKind::DrainOpened, "a thread claims the drain for it"},
-    {"drain_attempt", EventKind::DrainAttempt, "all threads have acknowledged an attempt"},
+    {"drain_attempt", EventKind::DrainAttempt, "an attempt has counted the idle cores"},
     {"drain_launched", EventKind::DrainLaunched, "its drain has written the last block"},
     {"drain_closed", EventKind::DrainClosed, "its drain is over"},
 }};

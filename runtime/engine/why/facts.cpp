@@ -79,13 +79,15 @@ bool Facts::is_completed(uint32_t task) const {
 bool Facts::is_past(int64_t time, EventKind kind, uint32_t task, const BlockSpan* block) const {
     if (time == kNever || time > now) return false;
     if (time < now) return true;
-    for (size_t i = first_after(trace.log, position_);
-         i < trace.log.size() && trace.log[i].time == time; ++i) {
-        const LoggedEvent& e = trace.log[i];
-        if (e.kind != kind || e.task != task) continue;
-        if (block == nullptr || (block->block == e.block && block->subslot == e.subslot))
-            return false;
-    }
+    const auto is_it = [&](const LoggedEvent& e) {
+        return e.kind == kind && e.task == task &&
+               (block == nullptr || (block->block == e.block && block->subslot == e.subslot));
+    };
+    const size_t next = first_after(trace.log, position_);
+    for (size_t i = next; i > 0 && trace.log[i - 1].time == time; --i)
+        if (is_it(trace.log[i - 1])) return true;
+    for (size_t i = next; i < trace.log.size() && trace.log[i].time == time; ++i)
+        if (is_it(trace.log[i])) return false;
     return true;
 }
 

@@ -52,8 +52,12 @@ void tell_waves(const Teller& tell, uint32_t task, const std::vector<BlockView>&
     const Facts& f = tell.facts;
     const TaskTimes t = f.times(task);
     int64_t last = kNever;
-    for (const BlockView& b : blocks)
+    int64_t first_end = kNever;
+    for (const BlockView& b : blocks) {
         last = std::max(last, b.span.dispatched);
+        if (b.span.end != kNever && (first_end == kNever || b.span.end < first_end))
+            first_end = b.span.end;
+    }
     const auto wanted = static_cast<size_t>(std::max<int64_t>(0, f.spec(task).subtasks()));
     if (blocks.size() < wanted) {
         tell.add(WhyKind::Waves,
@@ -62,8 +66,10 @@ void tell_waves(const Teller& tell, uint32_t task, const std::vector<BlockView>&
                  t.first_dispatch)
             .tasks = {task};
     } else if (last > t.first_start) {
+        const bool waves = first_end != kNever && last > first_end;
         tell.add(WhyKind::Waves,
-                 "its blocks were dispatched one wave after another: too few cores for all at once",
+                 waves ? "some blocks were dispatched only after others had ended"
+                       : "its blocks were written to their cores one after another",
                  t.first_dispatch, last)
             .tasks = {task};
     }

@@ -31,6 +31,19 @@ std::string state_text(const Facts& f, uint32_t task) {
     return "not submitted";
 }
 
+// What it is at, and the end of the chain if that is a cause.
+std::string headline_of(const Facts& f, AgentId agent, const Story& story) {
+    if (story.links.empty()) return f.agent(agent);
+    const WhyLink& first = story.links.front();
+    const bool waits = first.kind == WhyKind::Waiting;
+    std::string text = waits ? f.agent(agent) + " waits" : first.what;
+    for (const WhyLink& link : story.links)
+        if (&link != &first && (link.kind == WhyKind::Endless || link.kind == WhyKind::Cycle ||
+                                link.kind == WhyKind::Impossible))
+            return text + "; behind it: " + link.what;
+    return text;
+}
+
 }  // namespace
 
 const char* name(WhyKind kind) {
@@ -93,8 +106,7 @@ Story why_agent(const WhyMoment& moment, AgentId agent) {
     } else {
         why::tell_thread(tell, agent);
     }
-    find_biggest(story, facts.now);
-    story.headline = story.links.empty() ? facts.agent(agent) : story.links.front().what;
+    story.headline = headline_of(facts, agent, story);
     return story;
 }
 

@@ -130,6 +130,9 @@ TEST(Conditions, OnAgentsHitWhenTheyEnter) {
                       program),
               all);
     EXPECT_EQ(hits_of("orchestrator enters Exited", program).size(), 1U);
+    const Positions polls = enters(0, Action::PollCond);
+    ASSERT_FALSE(polls.empty());
+    EXPECT_EQ(hits_of("scheduler[0] enters PollCond", program), polls) << "not at every poll";
     const Positions phase = where(program, [](const auto& a, const auto&, const auto& b) {
         return a.threads[2].phase != Phase::Drain && b.threads[2].phase == Phase::Drain;
     });

@@ -68,6 +68,7 @@ TEST(Completions, FitWhatStandsBefore) {
         {"any scheduler.st", "scheduler.state"},
         {"any scheduler ", "enters "},
         {"scheduler[0] ", "enters "},
+        {"core[3] ", "enters "},
         {"orchestrator ", "enters "},
         {"scheduler[0] enters ", "AckBarrier"},
         {"scheduler[0] enters ack", "AckBarrier"},

@@ -101,7 +101,7 @@ const BadRow kRows[] = {
     {"UnknownKey", "\"current\"", "\"curent\"", "unknown key; did you mean \"current\""},
     {"NoWorkload", "\"workload\": \"work/load.json\"", "\"workload\": 7", "must be a string"},
     {"NoSuchBranch", "\"current\": 0", "\"current\": 2", "no such branch"},
-    {"NoSuchAgent", "\"agent\": \"scheduler1\"", "\"agent\": \"scheduler99\"", "no agent"},
+    {"NoSuchAgent", "\"agent\": \"scheduler0\"", "\"agent\": \"scheduler99\"", "no agent"},
     {"NoSuchChoice", "\"do\": \"hold\"", "\"do\": \"kill\"", "hold"},
     {"BadHash", "\"program\": \"", "\"program\": \"xyz", "hexadecimal"},
     {"BadDigit", "\"digit\": 3", "\"digit\": 12", "0 to 9"},

@@ -94,6 +94,79 @@ TEST_P(Variables, ThatCountAgreeWithTheTrace) {
     EXPECT_EQ(value("violation"), 0);
 }
 
+struct Reading {
+    const char* name;
+    double (*read)(const MachineState& m);
+};
+
+TEST_P(Variables, AgreeWithTheMachineAtEveryStep) {
+    const Reading readings[] = {
+        {"ring[0].used",
+         [](const MachineState& m) {
+             return static_cast<double>(m.rings[0].head.peek() - m.rings[0].last_task_alive.peek());
+         }},
+        {"ring[1].head",
+         [](const MachineState& m) { return static_cast<double>(m.rings[1].head.peek()); }},
+        {"ring[1].tail",
+         [](const MachineState& m) {
+             return static_cast<double>(m.rings[1].last_task_alive.peek());
+         }},
+        {"ring[1].heap_used",
+         [](const MachineState& m) { return static_cast<double>(m.rings[1].heap.used()); }},
+        {"ring[0].dep_used",
+         [](const MachineState& m) {
+             return static_cast<double>(m.rings[0].deps.size - m.rings[0].deps.free());
+         }},
+        {"ready.aic",
+         [](const MachineState& m) {
+             return static_cast<double>(m.ready[static_cast<size_t>(ResourceShape::Aic)].size());
+         }},
+        {"ready.mix",
+         [](const MachineState& m) {
+             return static_cast<double>(m.ready[static_cast<size_t>(ResourceShape::Mix)].size());
+         }},
+        {"wiring.backoff",
+         [](const MachineState& m) { return static_cast<double>(m.threads[0].backoff); }},
+        {"drain.pending",
+         [](const MachineState& m) { return static_cast<double>(m.drain.pending.peek()); }},
+        {"drain.attempt",
+         [](const MachineState& m) { return static_cast<double>(m.drain.attempt.peek()); }},
+        {"scheduler[1].state",
+         [](const MachineState& m) { return static_cast<double>(m.threads[1].pc); }},
+        {"scheduler[0].phase",
+         [](const MachineState& m) { return static_cast<double>(m.threads[0].phase); }},
+        {"scheduler[0].waiting",
+         [](const MachineState& m) { return m.threads[0].waiting ? 1.0 : 0.0; }},
+        {"orchestrator.state",
+         [](const MachineState& m) { return static_cast<double>(m.orchestrator.pc); }},
+        {"orchestrator.scope_depth",
+         [](const MachineState& m) { return static_cast<double>(m.orchestrator.scopes.size()); }},
+        {"core[0].data_main_base",
+         [](const MachineState& m) {
+             return static_cast<double>(m.cores[0].data_main_base.peek());
+         }},
+        {"core[2].state", [](const MachineState& m) { return static_cast<double>(m.cores[2].pc); }},
+        {"core[2].running",
+         [](const MachineState& m) {
+             return m.records[2].running.valid() ? static_cast<double>(m.records[2].running.task)
+                                                 : kNoTask;
+         }},
+        {"schedulers.active",
+         [](const MachineState& m) { return static_cast<double>(m.active_threads.peek()); }},
+    };
+    Simulation s(GetParam().program);
+    std::vector<Variable> variables;
+    for (const Reading& reading : readings)
+        variables.push_back(*find_variable(reading.name, s.program()));
+    while (s.status() == RunEnd::Running) {
+        s.step();
+        for (size_t i = 0; i < variables.size(); ++i)
+            ASSERT_EQ(variables[i].value(s), readings[i].read(s.machine().state()))
+                << readings[i].name << " after " << s.steps();
+    }
+    EXPECT_GT(s.steps(), 100U);
+}
+
 // Dispatched, started and ended as the trace has counted them.
 TEST_P(Variables, OfSubtasksAgreeWithTheBlocksOfTheTrace) {
     Simulation s(GetParam().program);

@@ -1,12 +1,14 @@
 // Moments are kept, named, given a digit, gone to and removed.
 
 #include "widgets/panels/bookmarks/bookmarks_panel.h"
+#include <QLineEdit>
+
 #include "panel_fixture.h"
 
 namespace ptoscope {
 namespace {
 
-class BookmarksPanelTest : public PanelTest {
+class BookmarksPanelTest : public DockTest {
   protected:
     void openWith(const char* sample) {
         openSample(sample);
@@ -94,6 +96,7 @@ TEST_F(BookmarksPanelTest, RenamedGivenADigitAndRemoved) {
     ASSERT_NE(qobject_cast<QLineEdit*>(QApplication::focusWidget()), nullptr);
     QTest::keyClicks(QApplication::focusWidget(), "before the drain");
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    frame();
     EXPECT_EQ(all()[0].name.toStdString(), "before the drain");
     focus(panel->digit());
     QTest::keyClick(panel->digit(), Qt::Key_Down);

@@ -9,7 +9,7 @@
 namespace ptoscope {
 namespace {
 
-class BreakpointsPanelTest : public PanelTest {
+class BreakpointsPanelTest : public DockTest {
   protected:
     void openWith(const char* sample) {
         openSample(sample);

@@ -8,7 +8,7 @@
 
 namespace ptoscope {
 
-class PanelTest : public WindowTest {
+class DockTest : public WindowTest {
   protected:
     template <class T>
     T* show(const char* name, QSize size = {520, 460}) {

@@ -7,7 +7,7 @@
 namespace ptoscope {
 namespace {
 
-class VariablesPanelTest : public PanelTest {
+class VariablesPanelTest : public DockTest {
   protected:
     void openWith(const char* sample) {
         openSample(sample);

@@ -74,6 +74,7 @@ TEST_F(InvariantsTest, ABrokenPromiseIsListedAndALinkToWhoBrokeIt) {
          {culprit},
          {AgentId{2}}});
     panel.show(broken);
+    frame();
     QTreeWidgetItem* item = row(Promise::Drain);
     EXPECT_TRUE(item->text(0).contains("broken"));
     ASSERT_EQ(item->childCount(), 1);

@@ -85,14 +85,14 @@ TEST_F(TensorMapTest, MarksWhatALookupOfTheSelectedTaskFinds) {
 TEST_F(TensorMapTest, FiltersByTensorOrTask) {
     openSample("spmd_sync_start_stress");
     fill(12);
-    const QString tensor = cell(0, TensorMapModel::Tensor);
+    const QString writer = cell(0, TensorMapModel::Writer);
     panel.search()->setFocus();
-    QTest::keyClicks(panel.search(), tensor);
+    QTest::keyClicks(panel.search(), writer);
     ASSERT_GT(rows(), 0);
     EXPECT_LT(rows(), static_cast<int>(map().size()));
     for (int i = 0; i < rows(); ++i)
-        EXPECT_TRUE(cell(i, TensorMapModel::Tensor).contains(tensor) ||
-                    cell(i, TensorMapModel::Writer).contains(tensor));
+        EXPECT_TRUE(cell(i, TensorMapModel::Tensor).contains(writer) ||
+                    cell(i, TensorMapModel::Writer).contains(writer));
     QTest::keyClicks(panel.search(), "no such thing");
     EXPECT_EQ(rows(), 0);
     panel.search()->clear();

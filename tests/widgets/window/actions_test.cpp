@@ -11,6 +11,10 @@
 namespace ptoscope {
 namespace {
 
+// Seldom wanted, or with a key of their own where they work: in the swimlane.
+const QStringList kWithoutShortcut{"recent.clear", "lane.select", "lane.collapse",
+                                   "lane.pin",     "lane.hide",   "lane.all"};
+
 QList<QAction*> menuActions(const MainWindow& window) {
     QList<QAction*> all;
     for (const QAction* top : window.menuBar()->actions())
@@ -26,7 +30,8 @@ TEST_F(WindowTest, EveryActionIsInAMenuWithShortcutAndTip) {
     for (QAction* action : all) {
         EXPECT_TRUE(inMenus.contains(action)) << qPrintable(action->objectName());
         EXPECT_FALSE(action->toolTip().isEmpty()) << qPrintable(action->objectName());
-        EXPECT_FALSE(action->shortcut().isEmpty()) << qPrintable(action->objectName());
+        const bool without = kWithoutShortcut.contains(action->objectName());
+        EXPECT_EQ(action->shortcut().isEmpty(), without) << qPrintable(action->objectName());
     }
 }
 
@@ -83,28 +88,6 @@ TEST_F(WindowTest, ActionsFollowTheRun) {
     EXPECT_FALSE(window->action("run")->isEnabled()) << "nothing is left to run";
     EXPECT_FALSE(window->action("step.micro")->isEnabled());
     EXPECT_TRUE(window->action("back.micro")->isEnabled());
-}
-
-TEST_F(WindowTest, DocksHideAndTheDefaultLayoutBringsThemBack) {
-    press(Qt::Key_5, Qt::AltModifier);
-    EXPECT_FALSE(window->dock("Rings")->isVisible());
-    window->dock("Drain")->setFloating(true);
-    window->action("layout")->trigger();  // the floating dock has the keys
-    EXPECT_TRUE(window->dock("Rings")->isVisible());
-    EXPECT_FALSE(window->dock("Drain")->isFloating());
-}
-
-TEST_F(WindowTest, TheLayoutIsRemembered) {
-    press(Qt::Key_5, Qt::AltModifier);
-    press(Qt::Key_T, Qt::ControlModifier);
-    EXPECT_TRUE(window->theme().isDark());
-    window->close();
-    MainWindow again;
-    again.show();
-    EXPECT_FALSE(again.dock("Rings")->isVisible());
-    EXPECT_TRUE(again.dock("Threads")->isVisible());
-    EXPECT_TRUE(again.theme().isDark());
-    again.setTheme(Theme::light());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "app/main_window.h"
+#include "app/start_page.h"
 
 namespace ptoscope {
 

@@ -5,8 +5,13 @@
 #include <QDockWidget>
 #include <QPainter>
 
+#include "app/presets.h"
 #include "runtime/workload/reader.h"
+#include "widgets/palette/palette.h"
+#include "widgets/progress/progress_strip.h"
+#include "widgets/shortcuts/key_sheet.h"
 #include "widgets/swimlane/view.h"
+#include "widgets/tour/tour.h"
 #include "window_fixture.h"
 
 namespace ptoscope {
@@ -120,6 +125,92 @@ TEST_F(WindowPictures, Error) {
     openSample("failing/code1_scope_deadlock");
     runToEnd();
     picture(QStringLiteral("window_error"), {});
+}
+
+// The middle of a drain, in every arrangement, on the smallest screen and on an ordinary one.
+TEST_F(WindowPictures, Presets) {
+    openSample("spmd_sync_start_stress");
+    runToEnd();
+    session().seekTime(timeline().recorded_time() / 3);
+    session().selectTask(12);
+    window->resize(1366, 768);
+    for (const Preset& preset : presets()) {
+        window->applyPreset(preset);
+        frame();
+        picture(QString(preset.id).replace('.', '_') + QStringLiteral("_1366"), {});
+    }
+    window->resize(2560, 1440);
+    for (const Preset& preset : presets()) {
+        window->applyPreset(preset);
+        frame();
+        const QImage image = pictureOf(window.get(), 1);
+        const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+        EXPECT_TRUE(image.save(
+            folder.filePath(QString(preset.id).replace('.', '_') + QStringLiteral("_2560.png"))));
+    }
+    window->applyPreset(presets()[0]);
+}
+
+TEST_F(WindowPictures, StartPageWithRecentFiles) {
+    openSample("spmd_basic");
+    openSample("spmd_sync_start_stress");
+    window->close();
+    window = std::make_unique<MainWindow>();
+    window->show();
+    window->resize(1366, 768);
+    frame();
+    picture(QStringLiteral("start_1366"), {});
+}
+
+TEST_F(WindowPictures, ThePalette) {
+    window->resize(1366, 768);
+    window->action("palette")->trigger();
+    picture(QStringLiteral("palette_empty"), {});
+    window->commandPalette()->dismiss();
+    openSample("spmd_sync_start_stress");
+    runToEnd();
+    window->action("palette")->trigger();
+    QTest::keyClicks(window->commandPalette()->field(), "drph");
+    picture(QStringLiteral("palette"), {});
+    window->commandPalette()->field()->clear();
+    QTest::keyClicks(window->commandPalette()->field(), "sync1");
+    picture(QStringLiteral("palette_tasks"), {});
+}
+
+TEST_F(WindowPictures, TheSheetOfKeys) {
+    window->action("shortcuts")->trigger();
+    frame();
+    save(window->keySheet(), QStringLiteral("keys_light"));
+    QTest::keyClicks(window->keySheet()->search(), "thread");
+    save(window->keySheet(), QStringLiteral("keys_found_light"));
+    window->setTheme(Theme::dark());
+    frame();
+    save(window->keySheet(), QStringLiteral("keys_dark"));
+    window->setTheme(Theme::light());
+    window->keySheet()->close();
+}
+
+TEST_F(WindowPictures, TheTour) {
+    window->resize(1366, 768);
+    window->tour()->start();
+    for (int step = 0; step < window->tour()->steps(); ++step) {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return !session().isRunning(); }, 20000));
+        frame();
+        picture(QStringLiteral("tour_%1").arg(step + 1), {});
+        if (step + 1 < window->tour()->steps()) window->tour()->showMe();
+        window->tour()->next();
+    }
+}
+
+TEST_F(WindowPictures, LargeLettersAndProgress) {
+    openSample("spmd_sync_start");
+    runToEnd();
+    window->setFontSize(1.5);
+    window->progress()->progress(QStringLiteral("Comparing with the program order"), 0.4);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->progress()->isVisible(); }, 3000));
+    picture(QStringLiteral("letters_150"), {});
+    window->progress()->progressDone();
+    window->setFontSize(1);
 }
 
 TEST_F(WindowPictures, SmallWindow) {

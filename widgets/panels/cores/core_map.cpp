@@ -23,7 +23,7 @@ QColor colorOf(CoreUse use, const Theme& theme) {
         case CoreUse::Idle:
             return theme.slot(SlotState::Free);
         case CoreUse::Written:
-            return mixed(theme.slot(SlotState::Pending), theme.color(Role::Base), 0.65);
+            return mixed(theme.slot(SlotState::Pending), theme.color(Role::Base), 0.55);
         case CoreUse::Running:
             return theme.slot(SlotState::Pending);
         case CoreUse::Finished:

@@ -41,6 +41,10 @@ std::vector<DepRow> depRows(const MachineState& state, const FanoutList& list) {
         order.emplace_back(list.entries[i], static_cast<uint32_t>(i));
     std::sort(order.begin(), order.end());
     std::vector<DepRow> rows;
+    uint64_t used = 0;
+    for (const TaskRing& ring : state.rings)
+        used += ring.deps.head - ring.deps.tail;
+    rows.reserve(used);
     for (uint32_t r = 0; r < kRings; ++r) {
         const TaskRing& ring = state.rings[r];
         const DepPool& pool = ring.deps;

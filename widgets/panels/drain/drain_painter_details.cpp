@@ -252,8 +252,11 @@ void DrainPainter::paintAttempts(const DrainScene& scene) {
                                     layout_.attempts.width(), 1.5 * line_)),
             QStringLiteral("No drain in this run so far"), color(Role::MutedText));
     }
-    heading(layout_.attempts, QStringLiteral("Attempts for %1").arg(scene.subject));
     const size_t shown = std::min(history.attempts.size(), layout_.attemptsThatFit());
+    QString title = QStringLiteral("Attempts for %1").arg(scene.subject);
+    if (shown < history.record.attempts)
+        title += QStringLiteral(", last %1 of %2").arg(shown).arg(history.record.attempts);
+    heading(layout_.attempts, title);
     double most = history.record.blocks;
     for (const DrainAttempt& attempt : history.attempts)
         most = std::max<double>(most, attempt.available);

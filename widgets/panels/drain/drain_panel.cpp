@@ -104,7 +104,7 @@ QWidget* DrainPanel::titled(const QString& title, QWidget* table) {
 
 QWidget* DrainPanel::makeContent() {
     explanation_->setWordWrap(true);
-    explanation_->setContentsMargins(8, 4, 8, 2);
+    explanation_->setContentsMargins(8, 8, 8, 8);
     explanation_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     next_->setToolTip(QStringLiteral("Runs until a thread goes to the next phase of a drain"));
     tables_->setContentsMargins(0, 0, 0, 0);
@@ -120,8 +120,8 @@ QWidget* DrainPanel::makeContent() {
     auto* layout = new QVBoxLayout(inner);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(view_);
     layout->addWidget(explanation_);
+    layout->addWidget(view_);
     layout->addLayout(button);
     layout->addWidget(history_, 100);
     layout->addStretch(1);  // while there is no table
@@ -192,9 +192,9 @@ void DrainPanel::refresh() {
     const bool never = model_->rowCount() == 0 && quiet;
     explanation_->setVisible(never || (quiet && !scene.history.drain));
     next_->setEnabled(session()->meets(kOpen | kCanAdvance));
-    momentsModel_->show(scene.history, scene.picture.protocol == DrainProtocol::Generation);
-    const int current = momentsModel_->current();
-    if (current >= 0) moments_->scrollTo(momentsModel_->index(current, 0));
+    const bool generation = scene.picture.protocol == DrainProtocol::Generation;
+    if (momentsModel_->show(scene.history, generation) && momentsModel_->current() >= 0)
+        moments_->scrollTo(momentsModel_->index(momentsModel_->current(), 0));
     model_->refresh(*session());
     history_->setVisible(model_->rowCount() > 0);
     fitRows(moments_);

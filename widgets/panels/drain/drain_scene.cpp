@@ -10,6 +10,7 @@
 
 #include "widgets/panels/drain/drain_words.h"
 #include "widgets/session/words.h"
+#include "widgets/swimlane/time_axis.h"
 
 namespace ptoscope {
 namespace {
@@ -73,6 +74,14 @@ std::optional<size_t> selectedThread(const Session& session, const DrainPicture&
     return std::nullopt;
 }
 
+// What is known of the future.
+QString nextDrain(const Trace& trace, int64_t now) {
+    for (const DrainRecord& drain : trace.drains)
+        if (drain.entered > now)
+            return QStringLiteral(" The next drain opens at %1.").arg(formatTime(drain.entered));
+    return {};
+}
+
 }  // namespace
 
 DrainScene drainScene(const Session& session) {
@@ -82,6 +91,8 @@ DrainScene drainScene(const Session& session) {
     scene.history = drainHistory(timeline.trace(), timeline.time(), session.selectedTask());
     scene.headline = drainHeadline(scene.picture, session.program());
     scene.sentence = drainSentence(scene.picture);
+    if (!scene.picture.active() && !scene.picture.joining)
+        scene.sentence += nextDrain(timeline.trace(), timeline.time());
     if (scene.history.drain) scene.subject = taskText(session.program(), scene.history.record.task);
     scene.selected = selectedThread(session, scene.picture);
     return scene;

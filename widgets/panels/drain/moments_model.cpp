@@ -1,6 +1,7 @@
 #include "widgets/panels/drain/moments_model.h"
 
 #include <QFont>
+#include <algorithm>
 
 #include "widgets/swimlane/time_axis.h"
 
@@ -46,25 +47,22 @@ std::vector<MomentsModel::Row> rowsOf(const DrainHistory& history, bool generati
 
 }  // namespace
 
-void MomentsModel::show(const DrainHistory& history, bool generation) {
+bool MomentsModel::show(const DrainHistory& history, bool generation) {
     std::vector<Row> rows = rowsOf(history, generation);
-    if (rows == rows_ && history.now == now_) return;
+    const auto later =
+        std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.time > history.now; });
+    const int current = static_cast<int>(later - rows.begin()) - 1;
     now_ = history.now;
-    if (rows.size() != rows_.size()) {
-        beginResetModel();
-        rows_ = std::move(rows);
-        endResetModel();
-        return;
-    }
+    if (rows == rows_ && current == current_) return false;
+    const bool resized = rows.size() != rows_.size();
+    if (resized) beginResetModel();
     rows_ = std::move(rows);
-    if (!rows_.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
-}
-
-int MomentsModel::current() const {
-    int found = -1;
-    for (size_t i = 0; i < rows_.size(); ++i)
-        if (rows_[i].time <= now_) found = static_cast<int>(i);
-    return found;
+    current_ = current;
+    if (resized)
+        endResetModel();
+    else
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
+    return true;
 }
 
 int MomentsModel::rowCount(const QModelIndex& parent) const {
@@ -84,12 +82,12 @@ QVariant MomentsModel::data(const QModelIndex& index, int role) const {
             if (index.column() == When) return formatTime(row.time);
             return index.column() == Idle ? row.idle : row.outcome;
         case Qt::ForegroundRole:
-            if (row.time > now_) return theme_->color(::ptoscope::Role::MutedText);
+            if (index.row() > current_) return theme_->color(::ptoscope::Role::MutedText);
             if (index.column() == Outcome)
                 return theme_->color(row.good ? ::ptoscope::Role::Good : ::ptoscope::Role::Warn);
             return {};
         case Qt::FontRole:
-            if (index.row() == current()) {
+            if (index.row() == current_) {
                 QFont bold;
                 bold.setBold(true);
                 return bold;

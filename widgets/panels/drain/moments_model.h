@@ -24,12 +24,12 @@ class MomentsModel : public QAbstractTableModel {
     };
 
     explicit MomentsModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
-    // `generation`: attempts carry the protocol's numbers.
-    void show(const DrainHistory& history, bool generation);
+    // `generation`: attempts carry the protocol's numbers. False if nothing is another.
+    bool show(const DrainHistory& history, bool generation);
     void setTheme(const Theme& theme) { theme_ = &theme; }
     [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
     // The last row that is not after the moment shown; -1 = none.
-    [[nodiscard]] int current() const;
+    [[nodiscard]] int current() const { return current_; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -40,6 +40,7 @@ class MomentsModel : public QAbstractTableModel {
   private:
     std::vector<Row> rows_;
     int64_t now_ = 0;
+    int current_ = -1;
     const Theme* theme_ = &Theme::light();
 };
 

@@ -33,6 +33,8 @@ EventLogPanel::EventLogPanel(QWidget* parent)
       status_(new QLabel) {
     makeTable();
     status_->setMargin(4);
+    status_->setWordWrap(true);
+    status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     status_->setAccessibleName(QStringLiteral("State of the event log"));
     status_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* content = new QWidget(this);
@@ -62,7 +64,7 @@ void EventLogPanel::makeTable() {
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table_->horizontalHeader()->setStretchLastSection(true);
+    table_->horizontalHeader()->setSectionResizeMode(EventLogModel::What, QHeaderView::Stretch);
     table_->installEventFilter(this);
     connect(table_, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { goTo(index.row()); });
@@ -80,6 +82,13 @@ QToolButton* EventLogPanel::makeChip(const QString& text, const QString& tip) {
     chip->setToolTip(tip);
     chip->setAccessibleName(text);
     chip->setFocusPolicy(Qt::StrongFocus);
+    // Checked is said by a mark too; the place for it is kept, so nothing jumps.
+    const QString checked = QStringLiteral("✓ ") + text;
+    connect(chip, &QToolButton::toggled, chip,
+            [chip, text, checked](bool on) { chip->setText(on ? checked : text); });
+    chip->setText(checked);
+    chip->setMinimumWidth(chip->sizeHint().width());
+    chip->setText(text);
     return chip;
 }
 
@@ -123,6 +132,7 @@ QWidget* EventLogPanel::makeFilters() {
     row->add(follow_);
     export_ = makeChip(QStringLiteral("Export…"), QStringLiteral("Writes the shown rows as CSV"));
     export_->setCheckable(false);
+    export_->setMinimumWidth(0);
     connect(export_, &QToolButton::clicked, this, &EventLogPanel::askExport);
     row->add(export_);
     return row;
@@ -142,8 +152,8 @@ void EventLogPanel::reopen() {
     };
     header->resizeSection(EventLogModel::Time, width("▶ 1234.567 µs"));
     header->resizeSection(EventLogModel::Agent, width("orchestrator"));
-    header->resizeSection(EventLogModel::What, width("t12 task: block 12 dispatched to AIV 12"));
     header->resizeSection(EventLogModel::Task, width("r1t123 name"));
+    header->resizeSection(EventLogModel::Where, width("ready queue of DUMMY"));
     table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     applyFilter();
 }
@@ -326,7 +336,16 @@ bool EventLogPanel::onKey(int key, Qt::KeyboardModifiers modifiers) {
     return false;
 }
 
+// The event's own text says it all: where there is little room, the other columns go.
+void EventLogPanel::fitColumns() {
+    const int letters = table_->width() / std::max(1, fontMetrics().averageCharWidth());
+    table_->setColumnHidden(EventLogModel::Where, letters < 100);
+    table_->setColumnHidden(EventLogModel::Task, letters < 72);
+    table_->setColumnHidden(EventLogModel::Agent, letters < 56);
+}
+
 bool EventLogPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == table_) fitColumns();
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (onKey(key->key(), key->modifiers())) return true;

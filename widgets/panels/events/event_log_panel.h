@@ -54,6 +54,7 @@ class EventLogPanel : public Panel {
     void choose(const QModelIndex& index);
     void goTo(int row);
     void askExport();
+    void fitColumns();
     bool onKey(int key, Qt::KeyboardModifiers modifiers);
 
     EventLogModel* model_;

@@ -8,6 +8,10 @@ namespace {
 
 constexpr int kGap = 4;
 
+QSize sizeOf(const QWidget& widget) {
+    return widget.sizeHint().expandedTo(widget.minimumSize());
+}
+
 }  // namespace
 
 FlowRow::FlowRow(QWidget* parent) : QWidget(parent) {
@@ -30,7 +34,7 @@ int FlowRow::lay(int width, bool move) const {
         int used = 2 * kGap;
         int height = 0;
         while (end < parts_.size()) {
-            const QSize size = parts_[end].widget->sizeHint();
+            const QSize size = sizeOf(*parts_[end].widget);
             if (end > i && used + size.width() > width) break;
             used += size.width() + kGap;
             height = std::max(height, size.height());
@@ -39,7 +43,7 @@ int FlowRow::lay(int width, bool move) const {
         int spare = std::max(0, width - used + kGap);
         int x = kGap;
         for (; i < end; ++i) {
-            const QSize size = parts_[i].widget->sizeHint();
+            const QSize size = sizeOf(*parts_[i].widget);
             const int wide =
                 std::min(width - 2 * kGap, size.width() + (parts_[i].stretches ? spare : 0));
             if (parts_[i].stretches) spare = 0;

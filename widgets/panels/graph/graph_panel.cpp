@@ -55,6 +55,11 @@ GraphPanel::GraphPanel(QWidget* parent)
     patience_.setSingleShot(true);
     connect(&patience_, &QTimer::timeout, this, &GraphPanel::showProgress);
     connect(&job_, &PictureJob::finished, this, [this](const auto& picture) {
+        if (picture == nullptr) {
+            patience_.stop();
+            progress_->setVisible(false);
+            return view_->setHint(tr("There is not enough memory for this graph."));
+        }
         keep(picture);
         showPicture(picture);
     });

@@ -35,6 +35,9 @@ QString firstLine(const QByteArray& text) {
 // Runs dot to its end, or to where it is not wanted any more.
 DotLayout runDot(const QString& program, const FoldedGraph& graph, PictureControl& control) {
     QProcess dot;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));  // 1.5, never 1,5
+    dot.setProcessEnvironment(environment);
     dot.start(program, {QStringLiteral("-Tplain")});
     if (!dot.waitForStarted())
         return {{}, QStringLiteral("%1 does not start: %2").arg(program, dot.errorString())};

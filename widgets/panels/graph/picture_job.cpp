@@ -1,6 +1,20 @@
 #include "widgets/panels/graph/picture_job.h"
 
+#include <new>
+
 namespace ptoscope {
+namespace {
+
+std::shared_ptr<const GraphPicture> madePicture(const PictureRequest& request,
+                                                PictureControl& control) {
+    try {
+        return makePicture(request, control);
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
+
+}  // namespace
 
 PictureJob::~PictureJob() {
     abandon();
@@ -13,7 +27,7 @@ void PictureJob::start(PictureRequest request) {
     control_ = std::make_shared<PictureControl>();
     workers_.push_back(
         {control_, std::thread([this, control = control_, wanted = std::move(request)] {
-             const auto picture = makePicture(wanted, *control);
+             const auto picture = madePicture(wanted, *control);
              QMetaObject::invokeMethod(
                  this, [=, this] { deliver(control, picture); }, Qt::QueuedConnection);
          })});

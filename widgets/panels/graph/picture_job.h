@@ -23,6 +23,7 @@ class PictureJob : public QObject {
     [[nodiscard]] QString progress() const;  // what is done now, in words
 
   Q_SIGNALS:
+    // Null: there is not enough memory for it.
     void finished(std::shared_ptr<const ptoscope::GraphPicture> picture);
 
   private:

@@ -3,7 +3,9 @@
 #include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
@@ -17,6 +19,24 @@ constexpr int kMark = Qt::UserRole;
 constexpr int kTask = Qt::UserRole + 1;
 constexpr int kAgent = Qt::UserRole + 2;
 constexpr int kWatched = Qt::UserRole + 3;
+
+// Rows as high as their wrapped text.
+class WrappingDelegate : public QStyledItemDelegate {
+  public:
+    explicit WrappingDelegate(QTreeWidget* list) : QStyledItemDelegate(list), list_(list) {}
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const override {
+        QStyleOptionViewItem full = option;
+        initStyleOption(&full, index);
+        const int width = std::max(40, list_->columnWidth(index.column()) - 10);
+        const QRect text = QFontMetrics(full.font).boundingRect(QRect(0, 0, width, 10000),
+                                                                Qt::TextWordWrap, full.text);
+        return {text.width(), text.height() + 8};
+    }
+
+  private:
+    QTreeWidget* list_;
+};
 
 constexpr int kDataRow = static_cast<int>(kPromises);  // after the machine's promises
 
@@ -66,8 +86,15 @@ void InvariantsPanel::makeList() {
     list_->setWordWrap(true);
     list_->setTabKeyNavigation(false);
     list_->setExpandsOnDoubleClick(false);
-    list_->header()->setSectionResizeMode(State, QHeaderView::ResizeToContents);
+    list_->header()->setSectionResizeMode(State, QHeaderView::Fixed);
+    list_->header()->resizeSection(
+        State, fontMetrics().horizontalAdvance(QStringLiteral("– at the end")) + 24);
     list_->header()->setStretchLastSection(true);
+    list_->setItemDelegateForColumn(Text, new WrappingDelegate(list_));
+    connect(list_->header(), &QHeaderView::sectionResized, list_,
+            [this](int section, int before, int now) {
+                if (section == Text && before != now) list_->doItemsLayout();
+            });
     for (size_t i = 0; i <= kPromises; ++i) {
         auto* item = new QTreeWidgetItem(list_);
         item->setText(Text, i < kPromises
@@ -152,6 +179,8 @@ void InvariantsPanel::check() {
     showData();
     checkedAt_ = session()->timeline().position();
     checkedTime_ = session()->timeline().time();
+    for (int i = list_->topLevelItemCount() - 1; i >= 0; --i)  // to the first one that is broken
+        if (list_->topLevelItem(i)->childCount() > 0) list_->scrollToItem(list_->topLevelItem(i));
     showStatus();
 }
 

@@ -63,8 +63,8 @@ int RingView::rows(int width) const {
 int RingView::heightForWidth(int width) const {
     const int line = fontMetrics().height();
     if (!used_) return line + 2 * kGap;
-    return 2 * kGap + line + kMarks + rows(width) * rowPitch() + kBarMarks + kHeap + kBarMarks +
-           line + 2 * kGap;
+    return 2 * kGap + line + kMarks + rows(width) * rowPitch() + kGap + kBarMarks + kHeap +
+           kBarMarks + line + 2 * kGap;
 }
 
 QSize RingView::sizeHint() const {
@@ -85,7 +85,7 @@ QRect RingView::cellRect(int cell) const {
 
 QRect RingView::heapRect() const {
     const int line = fontMetrics().height();
-    const int top = 2 * kGap + line + kMarks + rows(width()) * rowPitch() + kBarMarks;
+    const int top = 2 * kGap + line + kMarks + rows(width()) * rowPitch() + kGap + kBarMarks;
     return {kMargin, top, width() - 2 * kMargin, kHeap};
 }
 

@@ -42,7 +42,7 @@ QColor colorOf(SlotUse use, const Theme& theme) {
         case SlotUse::Free:
             return theme.slot(SlotState::Free);
         case SlotUse::Waiting:
-            return mixed(theme.slot(SlotState::Pending), theme.color(Role::Base), 0.65);
+            return mixed(theme.slot(SlotState::Pending), theme.color(Role::Base), 0.55);
         case SlotUse::Ready:
         case SlotUse::Running:
             return theme.slot(SlotState::Pending);

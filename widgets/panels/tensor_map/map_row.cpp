@@ -23,6 +23,7 @@ uint32_t lookupArg(const Program& program, uint32_t task, uint32_t tensor, const
 MapRows mapRows(const MachineState& state, uint32_t task, const MapFilter& filter) {
     const Program& program = *state.program;
     MapRows listed;
+    listed.rows.reserve(state.orchestrator.tensor_map.size());
     MapRow last;
     state.orchestrator.tensor_map.for_each([&](uint32_t tensor, const TensorMap::Entry& entry) {
         MapRow row{tensor, entry.writer, 0, entry.view};

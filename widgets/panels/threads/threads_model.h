@@ -1,5 +1,6 @@
 #pragma once
-// One row per control thread: where it is, what it will do next or waits for. Rows never move.
+// One row per control thread: where it is, what it will do next or waits for, whether it is held.
+// Rows never move.
 
 #include <QAbstractTableModel>
 #include <vector>
@@ -12,13 +13,15 @@ namespace ptoscope {
 // One thread as it is shown.
 struct ThreadRow {
     QString name;
-    QString action;  // "AckBarrier"
+    Action action = Action::Exited;
     Phase phase = Phase::Done;
     QString next;  // what it will touch, or what it waits for
-    QString tip;   // the action in a sentence, then the same in full
+    QString tip;   // the action in a sentence, then the same in full; whom it waits for as links
     QString clock;
     bool blocked = false;
     bool exited = false;
+    bool held = false;
+    bool canHold = false;  // or be released
     bool canStep = false;
     bool isNext = false;  // its turn by virtual time
     bool operator==(const ThreadRow&) const = default;
@@ -30,8 +33,9 @@ class ThreadsModel : public QAbstractTableModel {
     Q_OBJECT
 
   public:
-    enum Column { Step, Name, State, Clock, Next, Columns };
-    enum Role { CanStep = Qt::UserRole, Blocked };
+    enum Column { Step, Hold, Name, State, Clock, Next, Columns };
+    // Of the button in a cell: it can be pressed, it is on; of the thread: it waits.
+    enum Role { Enabled = Qt::UserRole, On, Blocked };
 
     explicit ThreadsModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
     void refresh(const Session& session);
@@ -47,7 +51,7 @@ class ThreadsModel : public QAbstractTableModel {
 
   private:
     void resizeTo(int rows);
-    [[nodiscard]] QString text(const ThreadRow& row, int column) const;
+    [[nodiscard]] QVariant colour(const ThreadRow& row, int column) const;
 
     std::vector<ThreadRow> rows_;
     const Theme* theme_ = &Theme::light();

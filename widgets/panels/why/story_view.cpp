@@ -64,7 +64,7 @@ StoryDelegate::Row StoryDelegate::lay(const QRect& rect, const QFont& font, int 
                      model().weight(index) == LinkWeight::Cause);
     const WhyLink& link = model().link(index);
     const QFontMetrics metrics(row.font);
-    const int wide = metrics.horizontalAdvance(QStringLiteral("123.45 µs "));
+    const int wide = metrics.horizontalAdvance(QStringLiteral("8888.888 µs"));
     const int left = rect.left() + kSpine + kIndent + link.depth * kIndent;
     const int right = rect.right() - kMargin;
     row.duration = QRect(right - wide, rect.top() + kGap, wide, metrics.height());

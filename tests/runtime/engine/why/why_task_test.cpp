@@ -183,6 +183,12 @@ TEST(WhyTask, BlocksInWaves) {
     const Why why(b.compile());
     const Story story = why.of("wide");
     EXPECT_GT(duration_of(link_of(story, WhyKind::Waves), why.timeline.time()), 20000);
+    EXPECT_NE(link_of(story, WhyKind::Waves).what.find("only after others had ended"),
+              std::string::npos);
+    const Why drained = Why::sample("spmd_sync_start");
+    const Story together = drained.of("t3");
+    for (const WhyLink& link : together.links)
+        EXPECT_EQ(link.what.find("only after others"), std::string::npos) << text_of(together);
     EXPECT_NE(link_of(story, WhyKind::Block).what.find("block 5 on AIC 0 ended last"),
               std::string::npos);
 }

@@ -16,7 +16,7 @@ bool isBlock(const CoreCommand& command, uint32_t task, uint32_t block) {
     return command.task == task && command.block == block;
 }
 
-QString progressText(const Moment& moment, uint32_t task, uint32_t block, size_t core) {
+QString progressText(const PageSource& moment, uint32_t task, uint32_t block, size_t core) {
     const Core& device = moment.state().cores[core];
     if (!isBlock(device.running, task, block))
         return device.running.valid() ? QStringLiteral("written, the core runs another block")
@@ -25,7 +25,7 @@ QString progressText(const Moment& moment, uint32_t task, uint32_t block, size_t
 }
 
 // What the schedulers know of it now, subtask by subtask.
-void addPlaces(const Moment& moment, uint32_t task, uint32_t block, Page& page) {
+void addPlaces(const PageSource& moment, uint32_t task, uint32_t block, Page& page) {
     page.section(QStringLiteral("Now"));
     int held = 0;
     for (size_t core = 0; core < moment.state().records.size(); ++core) {
@@ -50,7 +50,7 @@ void addPlaces(const Moment& moment, uint32_t task, uint32_t block, Page& page) 
                                            : QStringLiteral("its task has no slot"));
 }
 
-void addSpan(const Moment& moment, const BlockPlace& place, Page& page) {
+void addSpan(const PageSource& moment, const BlockPlace& place, Page& page) {
     const BlockSpan& span = moment.trace().blocks[place.core][place.index];
     const int64_t now = moment.now();
     if (span.dispatched == kNever || span.dispatched > now) return;
@@ -74,7 +74,7 @@ void addSpan(const Moment& moment, const BlockPlace& place, Page& page) {
 
 }  // namespace
 
-Page blockPage(const Moment& moment, uint32_t task, uint32_t block) {
+Page blockPage(const PageSource& moment, uint32_t task, uint32_t block) {
     Page page;
     const TaskSpec& spec = moment.program().tasks[task];
     page.title = QStringLiteral("Block %1 of %2").arg(block).arg(taskText(moment.program(), task));

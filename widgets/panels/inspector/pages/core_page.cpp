@@ -11,7 +11,7 @@ namespace {
 
 using namespace inspector;
 
-void addRegisters(const Moment& moment, size_t core, Page& page) {
+void addRegisters(const PageSource& moment, size_t core, Page& page) {
     const Core& device = moment.state().cores[core];
     page.section(QStringLiteral("Registers"));
     page.number(QStringLiteral("DATA_MAIN_BASE"), device.data_main_base.peek());
@@ -21,7 +21,7 @@ void addRegisters(const Moment& moment, size_t core, Page& page) {
         page.row(QStringLiteral("payload %1").arg(i), commandHtml(moment, device.payload[i]));
 }
 
-void addRecord(const Moment& moment, size_t core, Page& page) {
+void addRecord(const PageSource& moment, size_t core, Page& page) {
     const CoreRecord& record = moment.state().records[core];
     page.section(QStringLiteral("What its thread knows"));
     page.row(QStringLiteral("running"), commandHtml(moment, record.running));
@@ -33,7 +33,7 @@ void addRecord(const Moment& moment, size_t core, Page& page) {
               record.preload_free ? QStringLiteral("free") : QStringLiteral("taken"));
 }
 
-void addDevice(const Moment& moment, size_t core, Page& page) {
+void addDevice(const PageSource& moment, size_t core, Page& page) {
     const Core& device = moment.state().cores[core];
     page.section(QStringLiteral("The core itself"));
     page.row(QStringLiteral("runs"), commandHtml(moment, device.running));
@@ -45,7 +45,7 @@ void addDevice(const Moment& moment, size_t core, Page& page) {
 
 }  // namespace
 
-Page corePage(const Moment& moment, size_t core) {
+Page corePage(const PageSource& moment, size_t core) {
     const MachineState& state = moment.state();
     Page page;
     page.title = agentText(moment.machine(), moment.machine().core_agent(core));

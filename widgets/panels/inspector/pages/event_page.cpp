@@ -2,7 +2,7 @@
 
 namespace ptoscope {
 
-Page eventPage(const Moment&, uint32_t event) {
+Page eventPage(const PageSource&, uint32_t event) {
     Page page;
     page.title = QStringLiteral("Event %1").arg(event);
     return page;

@@ -2,7 +2,7 @@
 
 namespace ptoscope {
 
-Page pageOf(const Moment& moment, const Item& item) {
+Page pageOf(const PageSource& moment, const Item& item) {
     switch (item.kind) {
         case Item::Kind::Task:
             return taskPage(moment, item.index);

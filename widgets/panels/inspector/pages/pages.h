@@ -9,7 +9,7 @@ namespace ptoscope {
 
 class TensorUses;
 
-struct Moment {
+struct PageSource {
     const Session& session;  // program, links, recorded times
     const Simulation& simulation;
     const TensorUses& uses;
@@ -22,15 +22,15 @@ struct Moment {
     [[nodiscard]] int64_t now() const { return simulation.now(); }
 };
 
-[[nodiscard]] Page taskPage(const Moment& moment, uint32_t task);
-[[nodiscard]] Page blockPage(const Moment& moment, uint32_t task, uint32_t block);
-[[nodiscard]] Page slotPage(const Moment& moment, uint32_t ring, uint32_t slot);
-[[nodiscard]] Page threadPage(const Moment& moment, AgentId agent);
-[[nodiscard]] Page corePage(const Moment& moment, size_t core);
-[[nodiscard]] Page tensorPage(const Moment& moment, uint32_t tensor);
-[[nodiscard]] Page eventPage(const Moment& moment, uint32_t event);
+[[nodiscard]] Page taskPage(const PageSource& moment, uint32_t task);
+[[nodiscard]] Page blockPage(const PageSource& moment, uint32_t task, uint32_t block);
+[[nodiscard]] Page slotPage(const PageSource& moment, uint32_t ring, uint32_t slot);
+[[nodiscard]] Page threadPage(const PageSource& moment, AgentId agent);
+[[nodiscard]] Page corePage(const PageSource& moment, size_t core);
+[[nodiscard]] Page tensorPage(const PageSource& moment, uint32_t tensor);
+[[nodiscard]] Page eventPage(const PageSource& moment, uint32_t event);
 
 // The page of an item that exists.
-[[nodiscard]] Page pageOf(const Moment& moment, const Item& item);
+[[nodiscard]] Page pageOf(const PageSource& moment, const Item& item);
 
 }  // namespace ptoscope

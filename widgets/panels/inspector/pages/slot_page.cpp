@@ -12,7 +12,7 @@ using namespace inspector;
 
 constexpr size_t kMostEntries = 24;
 
-void addFields(const Moment& moment, const Slot& slot, Page& page) {
+void addFields(const PageSource& moment, const Slot& slot, Page& page) {
     page.section(QStringLiteral("Fields"));
     page.text(QStringLiteral("state"), QLatin1String(name(slot.state.peek())));
     page.number(QStringLiteral("fanin_count"), slot.fanin_count.peek());
@@ -28,7 +28,7 @@ void addFields(const Moment& moment, const Slot& slot, Page& page) {
 }
 
 // The fanout list: who is told when the task completes.
-void addFanout(const Moment& moment, const Slot& slot, Page& page) {
+void addFanout(const PageSource& moment, const Slot& slot, Page& page) {
     QStringList consumers;
     size_t count = 0;
     for (SlotRef at = slot.fanout_list.peek(); at.valid();) {
@@ -56,7 +56,7 @@ void addMemory(const TaskRing& ring, uint32_t index, Page& page) {
 
 }  // namespace
 
-Page slotPage(const Moment& moment, uint32_t ringIndex, uint32_t index) {
+Page slotPage(const PageSource& moment, uint32_t ringIndex, uint32_t index) {
     const TaskRing& ring = moment.state().rings[ringIndex];
     const Slot& slot = ring.slots[index];
     Page page;

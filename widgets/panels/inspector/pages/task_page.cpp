@@ -41,7 +41,7 @@ QString shapeOf(const TaskSpec& spec) {
              spec.drains() ? QStringLiteral(", sync_start") : QString());
 }
 
-void addIdentity(const Moment& moment, uint32_t task, Page& page) {
+void addIdentity(const PageSource& moment, uint32_t task, Page& page) {
     const Program& program = moment.program();
     const TaskSpec& spec = program.tasks[task];
     page.text(QStringLiteral("state"), stateText(moment.machine(), task));
@@ -60,7 +60,7 @@ void addIdentity(const Moment& moment, uint32_t task, Page& page) {
     page.row(QStringLiteral("needed by"), taskLinksHtml(moment.machine(), neighbours.consumers));
 }
 
-void addProgress(const Moment& moment, uint32_t task, Page& page) {
+void addProgress(const PageSource& moment, uint32_t task, Page& page) {
     const Slot* slot = slotOfTask(moment.machine(), task);
     if (slot == nullptr) return;
     const auto row = [&page](const char* key, const char* text, uint64_t part, uint64_t whole) {
@@ -85,7 +85,7 @@ void addProgress(const Moment& moment, uint32_t task, Page& page) {
         page.row(QStringLiteral("pre-loaded on"), coreLinksHtml(moment, preloaded));
 }
 
-void addTimes(const Moment& moment, uint32_t task, Page& page) {
+void addTimes(const PageSource& moment, uint32_t task, Page& page) {
     const CowArray<TaskTimes>& all = moment.trace().tasks;
     if (task >= all.size()) return;
     const TaskTimes& t = all[task];
@@ -103,7 +103,7 @@ void addTimes(const Moment& moment, uint32_t task, Page& page) {
         page.text(QLatin1String(key), momentText(ns, moment.now()));
 }
 
-void addArguments(const Moment& moment, uint32_t task, Page& page) {
+void addArguments(const PageSource& moment, uint32_t task, Page& page) {
     const Program& program = moment.program();
     const auto args = program.args_of(program.tasks[task]);
     if (args.empty()) return;
@@ -121,7 +121,7 @@ void addArguments(const Moment& moment, uint32_t task, Page& page) {
     }
 }
 
-void addBlocks(const Moment& moment, uint32_t task, Page& page) {
+void addBlocks(const PageSource& moment, uint32_t task, Page& page) {
     const int64_t blocks = moment.program().tasks[task].blocks;
     if (blocks < 1 || moment.program().tasks[task].mask.cores() == 0) return;
     QStringList links;
@@ -135,7 +135,7 @@ void addBlocks(const Moment& moment, uint32_t task, Page& page) {
 
 }  // namespace
 
-Page taskPage(const Moment& moment, uint32_t task) {
+Page taskPage(const PageSource& moment, uint32_t task) {
     Page page;
     const TaskSpec& spec = moment.program().tasks[task];
     page.title = taskText(moment.program(), task);

@@ -20,7 +20,8 @@ QString initText(const TensorSpec& spec) {
     return spec.init == InitKind::Uniform ? word.arg(spec.seed) : word;
 }
 
-void addPlace(const Moment& moment, const TensorSpec& spec, const TensorPlace& place, Page& page) {
+void addPlace(const PageSource& moment, const TensorSpec& spec, const TensorPlace& place,
+              Page& page) {
     page.text(QStringLiteral("life"), QLatin1String(name(place.life)));
     if (spec.declared()) {
         page.text(QStringLiteral("begins as"), initText(spec));
@@ -38,7 +39,7 @@ void addPlace(const Moment& moment, const TensorSpec& spec, const TensorPlace& p
 }
 
 // The tasks that use it by one kind of argument.
-void addUsers(const Moment& moment, uint32_t tensor, const char* key,
+void addUsers(const PageSource& moment, uint32_t tensor, const char* key,
               std::initializer_list<ArgKind> kinds, Page& page) {
     std::vector<uint32_t> tasks;
     for (const TensorUses::Use& use : moment.uses.of(tensor)) {
@@ -51,7 +52,7 @@ void addUsers(const Moment& moment, uint32_t tensor, const char* key,
 }
 
 // Who the tensor map knows as writers now: whom the next reader will wait for.
-void addWriters(const Moment& moment, uint32_t tensor, Page& page) {
+void addWriters(const PageSource& moment, uint32_t tensor, Page& page) {
     QStringList writers;
     for (const TensorMap::Entry& entry : moment.state().orchestrator.tensor_map.entries(tensor)) {
         if (writers.size() == static_cast<int>(kMostTasks)) break;
@@ -61,7 +62,7 @@ void addWriters(const Moment& moment, uint32_t tensor, Page& page) {
              writers.isEmpty() ? QStringLiteral("none") : writers.join(QStringLiteral(", ")));
 }
 
-void addContents(const Moment& moment, const TensorSpec& spec, const TensorPlace& place,
+void addContents(const PageSource& moment, const TensorSpec& spec, const TensorPlace& place,
                  Page& page) {
     if (!place.readable()) return;
     const TensorPicture picture =
@@ -79,7 +80,7 @@ void addContents(const Moment& moment, const TensorSpec& spec, const TensorPlace
 
 }  // namespace
 
-Page tensorPage(const Moment& moment, uint32_t tensor) {
+Page tensorPage(const PageSource& moment, uint32_t tensor) {
     const TensorSpec& spec = moment.program().tensors[tensor];
     const TensorPlace place = placeOfTensor(moment.state(), tensor);
     Page page;

@@ -15,16 +15,18 @@ namespace {
 
 using namespace inspector;
 
-void addControl(const Moment& moment, AgentId agent, Page& page) {
+void addControl(const PageSource& moment, AgentId agent, Page& page) {
     const ControlAgent& control = moment.machine().control(agent);
     page.text(QStringLiteral("phase"), phaseLabel(control.phase));
     page.row(QStringLiteral("about"), taskHtml(moment, control.task));
+    if (moment.simulation.is_held(agent))
+        page.text(QStringLiteral("held"), QStringLiteral("by you: not stepped until released"));
     addWait(moment, agent, page);
     addNextStep(moment, agent, page);
     page.text(QStringLiteral("clock"), formatTime(control.clock));
 }
 
-void addReclaim(const Moment& moment, const ControlAgent& control, Page& page) {
+void addReclaim(const PageSource& moment, const ControlAgent& control, Page& page) {
     const ControlAgent::Reclaim& reclaim = control.reclaim;
     if (reclaim.task != kNone)
         page.row(QStringLiteral("reclaim.task"), taskHtml(moment, reclaim.task));
@@ -36,7 +38,7 @@ void addReclaim(const Moment& moment, const ControlAgent& control, Page& page) {
     page.number(QStringLiteral("wire.early"), control.wire.early);
 }
 
-void addOrchestrator(const Moment& moment, Page& page) {
+void addOrchestrator(const PageSource& moment, Page& page) {
     const Orchestrator& me = moment.state().orchestrator;
     page.section(QStringLiteral("Locals"));
     page.row(QStringLiteral("current"), taskHtml(moment, me.current));
@@ -61,7 +63,7 @@ void addOrchestrator(const Moment& moment, Page& page) {
     }
 }
 
-void addCompleting(const Moment& moment, const SchedulerThread& me, Page& page) {
+void addCompleting(const PageSource& moment, const SchedulerThread& me, Page& page) {
     page.row(QStringLiteral("completing"), taskHtml(moment, me.completing));
     page.row(QStringLiteral("consumer"), slotHtml(moment, me.consumer));
     page.text(QStringLiteral("walk"), me.walk.valid()
@@ -74,7 +76,7 @@ void addCompleting(const Moment& moment, const SchedulerThread& me, Page& page) 
     page.row(QStringLiteral("deferred releases"), taskLinksHtml(moment.machine(), me.deferred, 8));
 }
 
-void addDispatch(const Moment& moment, const SchedulerThread& me, Page& page) {
+void addDispatch(const PageSource& moment, const SchedulerThread& me, Page& page) {
     page.row(QStringLiteral("dispatching"), taskHtml(moment, me.dispatching));
     if (me.dispatching != kNone)
         page.text(QStringLiteral("blocks to write"),
@@ -91,14 +93,14 @@ void addDispatch(const Moment& moment, const SchedulerThread& me, Page& page) {
                      taskLinksHtml(moment.machine(), me.local[shape], 8));
 }
 
-void addWiring(const Moment& moment, const SchedulerThread& me, Page& page) {
+void addWiring(const PageSource& moment, const SchedulerThread& me, Page& page) {
     page.number(QStringLiteral("backoff turns"), me.backoff);
     page.number(QStringLiteral("left of the batch"), me.wiring_left);
     page.text(QStringLiteral("dep pool full"), yesNo(me.wiring_blocked));
     addReclaim(moment, me, page);
 }
 
-void addDrain(const Moment& moment, const SchedulerThread& me, Page& page) {
+void addDrain(const PageSource& moment, const SchedulerThread& me, Page& page) {
     const Drain& drain = moment.state().drain;
     if (drain.pending.peek() == kNoDrain && drain_stage(me.pc) == DrainStage::Outside) return;
     page.section(QStringLiteral("Drain"));
@@ -108,7 +110,7 @@ void addDrain(const Moment& moment, const SchedulerThread& me, Page& page) {
     page.number(QStringLiteral("drain.available"), me.drain_available);
 }
 
-void addCores(const Moment& moment, size_t thread, Page& page) {
+void addCores(const PageSource& moment, size_t thread, Page& page) {
     const SchedulerThread& me = moment.state().threads[thread];
     const auto count = [](uint64_t bits) { return QString::number(std::popcount(bits)); };
     page.section(QStringLiteral("Cores"));
@@ -124,7 +126,7 @@ void addCores(const Moment& moment, size_t thread, Page& page) {
     page.row(QStringLiteral("running"), coreLinksHtml(moment, running));
 }
 
-void addScheduler(const Moment& moment, size_t thread, Page& page) {
+void addScheduler(const PageSource& moment, size_t thread, Page& page) {
     const SchedulerThread& me = moment.state().threads[thread];
     addDrain(moment, me, page);
     page.section(QStringLiteral("Completing"));
@@ -142,7 +144,7 @@ void addScheduler(const Moment& moment, size_t thread, Page& page) {
 
 }  // namespace
 
-Page threadPage(const Moment& moment, AgentId agent) {
+Page threadPage(const PageSource& moment, AgentId agent) {
     const Machine& machine = moment.machine();
     const auto thread = machine.thread_of(agent);
     Page page;

@@ -5,12 +5,12 @@
 
 namespace ptoscope::inspector {
 
-QString taskHtml(const Moment& moment, uint32_t task) {
+QString taskHtml(const PageSource& moment, uint32_t task) {
     if (task >= moment.program().tasks.size()) return QStringLiteral("none");
     return linkHtml(moment.machine(), Item::task(task));
 }
 
-QString slotHtml(const Moment& moment, SlotRef slot) {
+QString slotHtml(const PageSource& moment, SlotRef slot) {
     if (!slot.valid()) return QStringLiteral("none");
     const QString link = linkHtml(moment.machine(), Item::slot(slot.ring(), slot.index()));
     const uint32_t task = moment.state().slot(slot).task;
@@ -18,7 +18,7 @@ QString slotHtml(const Moment& moment, SlotRef slot) {
     return QStringLiteral("%1: %2").arg(link, taskHtml(moment, task));
 }
 
-QString commandHtml(const Moment& moment, const CoreCommand& command) {
+QString commandHtml(const PageSource& moment, const CoreCommand& command) {
     if (!command.valid()) return QStringLiteral("none");
     const QString block = QStringLiteral("block %1").arg(command.block);
     return QStringLiteral("%1 of %2")
@@ -26,17 +26,17 @@ QString commandHtml(const Moment& moment, const CoreCommand& command) {
              taskHtml(moment, command.task));
 }
 
-QString agentHtml(const Moment& moment, AgentId agent) {
+QString agentHtml(const PageSource& moment, AgentId agent) {
     return linkHtml(moment.machine(), Item::agent(agent));
 }
 
-QString lockHtml(const Moment& moment, uint32_t word) {
+QString lockHtml(const PageSource& moment, uint32_t word) {
     if (word == 0) return QStringLiteral("free");
     return QStringLiteral("held by %1")
         .arg(agentHtml(moment, AgentId{static_cast<uint16_t>(word - 1)}));
 }
 
-QString coreLinksHtml(const Moment& moment, const std::vector<size_t>& cores) {
+QString coreLinksHtml(const PageSource& moment, const std::vector<size_t>& cores) {
     std::vector<AgentId> agents;
     agents.reserve(cores.size());
     for (const size_t core : cores)
@@ -44,7 +44,7 @@ QString coreLinksHtml(const Moment& moment, const std::vector<size_t>& cores) {
     return agentLinksHtml(moment.machine(), agents, 12);
 }
 
-void addWait(const Moment& moment, AgentId agent, Page& page) {
+void addWait(const PageSource& moment, AgentId agent, Page& page) {
     const Machine& machine = moment.machine();
     if (machine.has_exited(agent) || machine.can_step(agent)) return;
     const auto wait = machine.blocked_on(agent);
@@ -57,7 +57,7 @@ void addWait(const Moment& moment, AgentId agent, Page& page) {
         page.row(QStringLiteral("hangs on"), taskLinksHtml(machine, wait->tasks, 8));
 }
 
-void addNextStep(const Moment& moment, AgentId agent, Page& page) {
+void addNextStep(const PageSource& moment, AgentId agent, Page& page) {
     const Machine& machine = moment.machine();
     const Action action = machine.next_action(agent);
     page.text(QStringLiteral("next action"), QLatin1String(name(action)));

@@ -5,11 +5,11 @@
 
 namespace ptoscope {
 
-class StepButtonDelegate : public QStyledItemDelegate {
+class ButtonDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
   public:
-    explicit StepButtonDelegate(QObject* parent = nullptr) : QStyledItemDelegate(parent) {}
+    explicit ButtonDelegate(QObject* parent = nullptr) : QStyledItemDelegate(parent) {}
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,

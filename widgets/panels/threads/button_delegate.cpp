@@ -1,4 +1,4 @@
-#include "widgets/panels/threads/step_button_delegate.h"
+#include "widgets/panels/threads/button_delegate.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -9,8 +9,8 @@
 
 namespace ptoscope {
 
-void StepButtonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
-                               const QModelIndex& index) const {
+void ButtonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const {
     QStyleOptionViewItem background = option;
     initStyleOption(&background, index);
     background.text.clear();
@@ -23,25 +23,27 @@ void StepButtonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     button.palette = option.palette;
     button.fontMetrics = option.fontMetrics;
     button.direction = option.direction;
-    const bool enabled = index.data(ThreadsModel::CanStep).toBool();
+    const bool enabled = index.data(ThreadsModel::Enabled).toBool();
     button.palette.setCurrentColorGroup(enabled ? QPalette::Active : QPalette::Disabled);
     if (enabled) button.state |= QStyle::State_Enabled;
     if ((option.state & QStyle::State_MouseOver) != 0) button.state |= QStyle::State_MouseOver;
-    button.state |= QStyle::State_Raised;
+    // A toggle that is on looks pressed.
+    const bool on = index.column() == ThreadsModel::Hold && index.data(ThreadsModel::On).toBool();
+    button.state |= on ? QStyle::State_On | QStyle::State_Sunken : QStyle::State_Raised;
     style->drawControl(QStyle::CE_PushButton, &button, painter, option.widget);
 }
 
-QSize StepButtonDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
+QSize ButtonDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
     const QFontMetrics metrics(option.font);
-    return {metrics.horizontalAdvance(QStringLiteral("Step")) + 24, metrics.height() + 10};
+    return {metrics.horizontalAdvance(QStringLiteral("Held")) + 24, metrics.height() + 10};
 }
 
-bool StepButtonDelegate::editorEvent(QEvent* event, QAbstractItemModel*,
-                                     const QStyleOptionViewItem& option, const QModelIndex& index) {
+bool ButtonDelegate::editorEvent(QEvent* event, QAbstractItemModel*,
+                                 const QStyleOptionViewItem& option, const QModelIndex& index) {
     if (event->type() != QEvent::MouseButtonRelease) return false;
     const auto* mouse = static_cast<QMouseEvent*>(event);
     if (mouse->button() != Qt::LeftButton || !option.rect.contains(mouse->pos())) return false;
-    if (!index.data(ThreadsModel::CanStep).toBool()) return false;
+    if (!index.data(ThreadsModel::Enabled).toBool()) return false;
     Q_EMIT clicked(index.row());
     return true;
 }
