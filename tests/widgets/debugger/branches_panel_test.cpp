@@ -76,7 +76,7 @@ TEST(BranchComparison, HashesAreThoseOfBothCourses) {
     EXPECT_NE(c.current.hash, c.other.hash);
     EXPECT_EQ(c.other.name.toStdString(), "main");
     EXPECT_EQ(c.current.choice.toStdString(), "hold scheduler 0");
-    EXPECT_TRUE(c.other.choice.endsWith("by virtual time"));
+    EXPECT_TRUE(c.other.choice.endsWith("(its turn)"));
 }
 
 TEST(BranchComparison, ABranchThatEndsAtTheParting) {
