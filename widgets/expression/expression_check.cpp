@@ -12,6 +12,13 @@ int characters(const std::string& bytes, size_t count) {
     return QString::fromUtf8(bytes.data(), static_cast<int>(std::min(count, bytes.size()))).size();
 }
 
+// Columns count whole characters from 1, the text's own positions UTF-16 units from 0.
+int charactersTo(const QString& text, size_t column) {
+    const QVector<uint> all = text.toUcs4();
+    return QString::fromUcs4(all.constData(), std::min(static_cast<int>(column) - 1, all.size()))
+        .size();
+}
+
 bool isWord(QChar c) {
     return c.isLetterOrNumber() || c == '_' || c == '.';
 }
@@ -35,11 +42,10 @@ void compileAs(ExpressionUse use, const std::string& text, const Program& progra
 
 std::optional<ExpressionProblem> problemOfOne(const QString& text, ExpressionUse use,
                                               const Program& program) {
-    const std::string bytes = text.toStdString();
     try {
-        compileAs(use, bytes, program);
+        compileAs(use, text.toStdString(), program);
     } catch (const ExpressionError& error) {
-        const int begin = characters(bytes, error.column() - 1);
+        const int begin = charactersTo(text, error.column());
         return ExpressionProblem{QString::fromUtf8(error.what()), begin, wordLength(text, begin)};
     }
     return std::nullopt;

@@ -17,7 +17,7 @@ namespace ptoscope {
 class ExpressionError : public std::runtime_error {
   public:
     ExpressionError(size_t column, const std::string& reason, const std::string& hint = {});
-    [[nodiscard]] size_t column() const { return column_; }  // 1 = the first byte
+    [[nodiscard]] size_t column() const { return column_; }  // 1 = the first character
 
   private:
     size_t column_;

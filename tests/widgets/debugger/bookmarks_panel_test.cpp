@@ -94,6 +94,7 @@ TEST_F(BookmarksPanelTest, RenamedGivenADigitAndRemoved) {
     ASSERT_NE(qobject_cast<QLineEdit*>(QApplication::focusWidget()), nullptr);
     QTest::keyClicks(QApplication::focusWidget(), "before the drain");
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    frame();
     EXPECT_EQ(all()[0].name.toStdString(), "before the drain");
     focus(panel->digit());
     QTest::keyClick(panel->digit(), Qt::Key_Down);

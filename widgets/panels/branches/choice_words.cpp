@@ -26,7 +26,7 @@ QString nextText(const Simulation& moment, const Choice* choice) {
     if (choice != nullptr) return choiceText(moment.machine(), *choice);
     const auto next = moment.next();
     if (!next) return QStringLiteral("nobody can step");
-    return QStringLiteral("%1 stepped, by virtual time").arg(agentText(moment.machine(), *next));
+    return QStringLiteral("%1 stepped (its turn)").arg(agentText(moment.machine(), *next));
 }
 
 QString endText(RunEnd end) {

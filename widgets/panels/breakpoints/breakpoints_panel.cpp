@@ -164,7 +164,7 @@ void BreakpointsPanel::reopen() {
     QHeaderView* header = hitsTable_->horizontalHeader();
     header->resizeSection(HitsModel::Number, width("1,234,567"));
     header->resizeSection(HitsModel::Time, width("1234.567 us"));
-    header->resizeSection(HitsModel::Agent, width("orchestrator"));
+    header->resizeSection(HitsModel::Agent, width("orchestrator") + 16);
 }
 
 void BreakpointsPanel::refresh() {

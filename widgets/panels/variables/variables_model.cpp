@@ -5,8 +5,6 @@
 
 #include "widgets/panels/variables/same_value.h"
 
-#include "widgets/panels/variables/same_value.h"
-
 namespace ptoscope {
 namespace {
 

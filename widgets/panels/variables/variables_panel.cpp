@@ -77,7 +77,7 @@ QWidget* VariablesPanel::makeContent() {
     auto* watching = new QVBoxLayout(above);
     watching->setContentsMargins(6, 6, 6, 0);
     watching->setSpacing(4);
-    watching->addWidget(field_);
+    watching->addWidget(field_, 0, Qt::AlignTop);
     watching->addWidget(table_, 1);
     auto* below = new QWidget;
     auto* all = new QVBoxLayout(below);
