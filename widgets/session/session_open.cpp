@@ -89,7 +89,7 @@ void Session::resume(const SessionFile& file) {
     Q_EMIT branchesChanged();
     Q_EMIT breakpointsChanged();
     Q_EMIT bookmarksChanged();
-    if (!file.layout.empty()) Q_EMIT layoutRestored(QByteArray::fromStdString(file.layout));
+    if (!file.layout.empty()) Q_EMIT layoutRestored(QByteArray::fromBase64(QByteArray::fromStdString(file.layout)));
     const SavedBranch current = file.branches.at(file.current);
     const uint64_t position = file.position;
     runTo(tr("Running the session again"), end, [this, current, position] {
@@ -114,7 +114,7 @@ bool Session::saveSession(const QString& path, const QByteArray& layout) {
         file.breakpoints = breakpoints_->list();
         for (const Bookmark& b : bookmarks_)
             file.bookmarks.push_back({b.name.toStdString(), b.digit, b.time, b.position});
-        file.layout = layout.toStdString();
+        file.layout = layout.toBase64().toStdString();
         save_file(QFile::encodeName(path).toStdString(), session_json(file));
         saved = true;
     });

@@ -195,7 +195,7 @@ TEST(Checkpoints, StayInsideTheirBudgetAndSeekStaysExact) {
             EXPECT_LE(t.checkpoint_bytes(), budget);
         EXPECT_EQ(t.status(), RunEnd::Completed);
         EXPECT_GT(t.position(), 30000U);
-        EXPECT_GT(t.checkpoints(), 2U);
+        EXPECT_GE(t.checkpoints(), 2U);
         Dice dice(5);
         const auto positions = random_positions(t.position(), 12, dice);
         const auto hashes = hashes_at(program, positions);

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QDockWidget>
+#include <QLineEdit>
 
 #include "../window/window_fixture.h"
 
