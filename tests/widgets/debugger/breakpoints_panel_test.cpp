@@ -222,10 +222,10 @@ TEST_F(BreakpointsPanelTest, ARunTakesWhatIsAddedMeanwhile) {
     press(Qt::Key_Space);
     frame();
     ASSERT_TRUE(session().isRunning());
-    write("time >= 2us");
+    write("changed(step)");
     EXPECT_EQ(entries().size(), 1U);
     ASSERT_TRUE(waitFor(RunState::AtBreakpoint));
-    EXPECT_GE(timeline().time(), 2000);
+    EXPECT_GT(timeline().position(), 0U);
     frame();
     EXPECT_TRUE(cell(0, BreakpointsModel::Condition).startsWith(QString::fromUtf8("▶")));
     press(Qt::Key_Space);
