@@ -67,7 +67,7 @@ QSize FlowRow::minimumSizeHint() const {
     int widest = 120;
     for (const Part& part : parts_)
         widest = std::max(widest, part.widget->minimumSizeHint().width() + 2 * kGap);
-    return {widest, lay(std::max(width(), widest), false)};
+    return {widest, lay(std::max(width(), 320), false)};
 }
 
 void FlowRow::resizeEvent(QResizeEvent*) {
