@@ -17,9 +17,8 @@ std::string taskName(const Program& program, uint32_t task) {
 std::string momentSummary(const Timeline& timeline) {
     const Machine& machine = timeline.machine();
     std::ostringstream out;
-    out << timeline.program().name << ": step " << timeline.position() << " at "
-        << timeline.time() << " ns, " << name(timeline.status()) << ", state "
-        << hex(machine.full_hash()) << "\n";
+    out << timeline.program().name << ": step " << timeline.position() << " at " << timeline.time()
+        << " ns, " << name(timeline.status()) << ", state " << hex(machine.full_hash()) << "\n";
     for (uint16_t i = 0; i < machine.control_agents(); ++i) {
         const AgentId agent{i};
         out << "  " << machine.name_of(agent) << ": " << name(machine.next_action(agent));

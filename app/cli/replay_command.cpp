@@ -50,9 +50,9 @@ std::string moreHelp() {
 }  // namespace
 
 const CommandInfo& replayCommand() {
-    static const CommandInfo info{"replay", "[FILE]",
-                                  "Goes to one moment of a run and says how everybody stands.",
-                                  kOptions, replay, moreHelp};
+    static const CommandInfo info{
+        "replay", "[FILE]", "Goes to one moment of a run and says how everybody stands.",
+        kOptions, replay,   moreHelp};
     return info;
 }
 

@@ -17,8 +17,8 @@ namespace ptoscope {
 struct Moment {
     std::string origin;    // the workload's file or folder; may be empty
     uint64_t program = 0;  // Program::hash
-    Settings settings;                                          // what is not the default
-    Choices choices;                                            // before `position`
+    Settings settings;     // what is not the default
+    Choices choices;       // before `position`
     uint64_t position = 0;
     uint64_t state = 0;  // full hash there
 

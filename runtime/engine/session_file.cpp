@@ -136,8 +136,7 @@ constexpr Field<ReadSession> kFields[] = {
      true},
     {"current", [](JsonValue v, ReadSession& s) { s.file.current = read_unsigned(v); }, true},
     {"position", [](JsonValue v, ReadSession& s) { s.file.position = read_unsigned(v); }, true},
-    {"breakpoints",
-     [](JsonValue v, ReadSession& s) { s.file.breakpoints = read_breakpoints(v); }},
+    {"breakpoints", [](JsonValue v, ReadSession& s) { s.file.breakpoints = read_breakpoints(v); }},
     {"bookmarks",
      [](JsonValue v, ReadSession& s) {
          s.file.bookmarks = read_each<SavedBookmark>(v, kBookmarkFields);

@@ -52,7 +52,8 @@ bool MachineState::operator==(const MachineState& o) const {
            rings == o.rings && wiring == o.wiring && ready == o.ready && drain == o.drain &&
            records == o.records && cond_news == o.cond_news && tensor_base == o.tensor_base &&
            memory == o.memory && orchestrator == o.orchestrator && threads == o.threads &&
-           cores == o.cores && now == o.now && held == o.held && fault == o.fault && violation == o.violation;
+           cores == o.cores && now == o.now && held == o.held && fault == o.fault &&
+           violation == o.violation;
 }
 
 MachineState initial_state(std::shared_ptr<const Program> program) {

@@ -1,5 +1,7 @@
 #include "widgets/panels/panel.h"
 
+#include <QScrollArea>
+
 namespace ptoscope {
 
 Panel::Panel(const QString& name, const QString& purpose, QWidget* parent)
@@ -21,6 +23,16 @@ Panel::Panel(const QString& name, const QString& purpose, QWidget* parent)
 void Panel::setContent(QWidget* content) {
     content_ = content;
     stack_->addWidget(content);
+}
+
+void Panel::setTallContent(QWidget* content) {
+    auto* area = new QScrollArea(this);
+    area->setAccessibleName(accessibleName());
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setWidget(content);
+    setContent(area);
 }
 
 void Panel::showContent() {

@@ -28,6 +28,8 @@ class Panel : public QWidget {
 
     // The widget that is seen while something is open.
     void setContent(QWidget* content);
+    // The same for content with several parts: a low dock scrolls it, so that it stays whole.
+    void setTallContent(QWidget* content);
     void showContent();  // also while nothing is open
     // Something is open and what it shows may be another.
     virtual void refresh() = 0;

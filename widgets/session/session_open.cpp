@@ -89,7 +89,8 @@ void Session::resume(const SessionFile& file) {
     Q_EMIT branchesChanged();
     Q_EMIT breakpointsChanged();
     Q_EMIT bookmarksChanged();
-    if (!file.layout.empty()) Q_EMIT layoutRestored(QByteArray::fromBase64(QByteArray::fromStdString(file.layout)));
+    if (!file.layout.empty())
+        Q_EMIT layoutRestored(QByteArray::fromBase64(QByteArray::fromStdString(file.layout)));
     const SavedBranch current = file.branches.at(file.current);
     const uint64_t position = file.position;
     runTo(tr("Running the session again"), end, [this, current, position] {

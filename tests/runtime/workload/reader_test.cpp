@@ -1,5 +1,5 @@
-#include "runtime/base/load_file.h"
 #include "runtime/workload/reader.h"
+#include "runtime/base/load_file.h"
 
 #include <gtest/gtest.h>
 

@@ -103,7 +103,7 @@ TEST_F(WindowTest, TheSheetListsEveryKeyOfTheWindowAndOfThePanels) {
     };
     for (const QAction* action : window->findChildren<QAction*>())
         EXPECT_TRUE(action->shortcut().isEmpty() || lists(action->shortcut().toString()))
-            << qPrintable(action->objectName());
+            << qPrintable(action->text() + " " + action->shortcut().toString());
     ASSERT_FALSE(panelKeys().empty());
     for (const PanelKey& key : panelKeys())
         EXPECT_TRUE(lists(key.keys)) << key.place << ": " << key.keys;

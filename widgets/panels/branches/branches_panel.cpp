@@ -35,7 +35,7 @@ BranchesPanel::BranchesPanel(QWidget* parent)
     choicesTable_->setModel(choicesModel_);
     styleTable(table_, QStringLiteral("Branches"));
     styleTable(choicesTable_, QStringLiteral("Choices of the current branch"));
-    setContent(makeContent());
+    setTallContent(makeContent());
     makeKeys();
     connect(restore_, &QPushButton::clicked, this, [this] { restore(other()); });
     connect(forget_, &QPushButton::clicked, this, [this] { forget(other()); });

@@ -32,7 +32,7 @@ BreakpointsPanel::BreakpointsPanel(QWidget* parent)
     styleTable(table_, QStringLiteral("Breakpoints"));
     styleTable(hitsTable_, QStringLiteral("Hits of the selected breakpoint"));
     editor_->readyMade()->setMenu(menu_);
-    setContent(makeContent());
+    setTallContent(makeContent());
     makeKeys();
     connect(menu_, &QMenu::aboutToShow, this, &BreakpointsPanel::fillMenu);
     connect(editor_, &BreakpointEditor::submitted, this, &BreakpointsPanel::apply);

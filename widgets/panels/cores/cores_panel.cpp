@@ -23,7 +23,7 @@ CoresPanel::CoresPanel(QWidget* parent)
       kinds_(new QComboBox),
       uses_(new QComboBox),
       summary_(new QLabel) {
-    setContent(makeContent());
+    setTallContent(makeContent());
     connect(map_, &CoreMap::picked, this, &CoresPanel::select);
     connect(map_, &CoreMap::followed, this, &CoresPanel::follow);
     connect(table_, &RowsTable::picked, this,

@@ -25,7 +25,7 @@ DepPoolPanel::DepPoolPanel(QWidget* parent)
       show_(new QComboBox),
       model_(new DepModel),
       table_(new RowsTable(QStringLiteral("Dependency entries in use"), model_)) {
-    setContent(makeContent());
+    setTallContent(makeContent());
     connect(table_, &RowsTable::picked, this, &DepPoolPanel::select);
     connect(show_, qOverload<int>(&QComboBox::currentIndexChanged), this,
             [this] { refreshSoon(); });

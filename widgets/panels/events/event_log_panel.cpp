@@ -44,7 +44,7 @@ EventLogPanel::EventLogPanel(QWidget* parent)
     layout->addWidget(makeFilters());
     layout->addWidget(table_, 1);
     layout->addWidget(status_);
-    setContent(content);
+    setTallContent(content);
     slice_.setSingleShot(true);
     connect(&slice_, &QTimer::timeout, this, &EventLogPanel::search);
 }

@@ -64,7 +64,10 @@ QSize FlowRow::sizeHint() const {
 }
 
 QSize FlowRow::minimumSizeHint() const {
-    return {120, lay(std::max(width(), 120), false)};
+    int widest = 120;
+    for (const Part& part : parts_)
+        widest = std::max(widest, part.widget->minimumSizeHint().width() + 2 * kGap);
+    return {widest, lay(std::max(width(), 320), false)};
 }
 
 void FlowRow::resizeEvent(QResizeEvent*) {

@@ -50,7 +50,7 @@ GraphPanel::GraphPanel(QWidget* parent)
     column->addWidget(makeProgress());
     column->addWidget(view_, 1);
     column->addWidget(legend_);
-    setContent(content);
+    setTallContent(content);
 
     patience_.setSingleShot(true);
     connect(&patience_, &QTimer::timeout, this, &GraphPanel::showProgress);

@@ -43,7 +43,7 @@ ProgramPanel::ProgramPanel(QWidget* parent)
     column->addWidget(strip_);
     column->addWidget(view_, 1);
     column->addWidget(legend_);
-    setContent(content);
+    setTallContent(content);
 
     connect(view_, &ListingView::chosen, this, &ProgramPanel::choose);
     connect(view_, &ListingView::activatedRow, this, &ProgramPanel::goTo);

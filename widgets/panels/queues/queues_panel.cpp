@@ -33,7 +33,7 @@ QueuesPanel::QueuesPanel(QWidget* parent)
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    setContent(splitter);
+    setTallContent(splitter);
     // The next task of a queue is one activation away.
     connect(table_, &QTableView::activated, this, [this](const QModelIndex& index) {
         session()->selectTask(model_->row(index.row()).first);
