@@ -60,6 +60,7 @@ MainWindow::MainWindow(QWidget* parent)
     commands_ = new Palette(this);
     makeTour();
     connectSession();
+    connectBreakpoints();
     resize(fittedTo(QRect(0, 0, 1680, 1000), usableScreens()).size());
     applyDefaultLayout();
     restoreSettings();

@@ -181,6 +181,14 @@ class MainWindow : public QMainWindow {
     void holdOrRelease();
     void delayCore();
     void finishBlock();
+    // window_breakpoints.cpp
+    void connectBreakpoints();
+    void toggleBreakpoint(const std::string& expression);
+    void breakAtTask();
+    void breakAtState();
+    void showBreakpoints();
+    void showTracks();
+    void showWhy();
     void provoke(const Choice& choice);
     void copyToken();
     void pasteToken();
@@ -230,6 +238,7 @@ class MainWindow : public QMainWindow {
     QLabel* outcome_ = nullptr;
     QFont normalFont_;
     double fontSize_ = 1;
+    size_t shownHits_ = SIZE_MAX;  // of breakpoints that only log, in the swimlane
     bool hasSavedLayout_ = false;
     uint64_t drawnEnd_ = UINT64_MAX;  // recorded steps that the swimlane shows
 };

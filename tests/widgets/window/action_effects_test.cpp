@@ -315,6 +315,37 @@ const std::vector<Effect>& effects() {
             EXPECT_EQ(t.position(), there);
             EXPECT_EQ(t.session().machine().full_hash(), hash);
         }},
+        {"why", [](ActionTest& t) {
+            t.open();
+            t.window->dock("Why")->hide();
+            t.act("why");
+            EXPECT_TRUE(t.window->dock("Why")->isVisible());
+        }},
+        {"break.task", [](ActionTest& t) {
+            t.open();
+            t.session().selectTask(1);
+            t.act("break.task");
+            ASSERT_EQ(t.session().breakpoints().entries().size(), 1U);
+            EXPECT_TRUE(t.session().breakpoints().entries().front().works());
+            t.session().run();
+            ASSERT_TRUE(QTest::qWaitFor([&] { return !t.session().isRunning(); }, 20000));
+            EXPECT_EQ(t.session().state(), RunState::AtBreakpoint);
+            EXPECT_GE(t.session().timeline().trace().tasks[1].first_dispatch, 0);
+            t.act("break.task");
+            EXPECT_TRUE(t.session().breakpoints().entries().empty());
+        }},
+        {"break.state", [](ActionTest& t) {
+            t.open();
+            t.selectWorker();
+            const Action state = t.session().machine().next_action(AgentId{1});
+            t.act("break.state");
+            ASSERT_EQ(t.session().breakpoints().entries().size(), 1U);
+            t.session().run();
+            ASSERT_TRUE(QTest::qWaitFor([&] { return !t.session().isRunning(); }, 20000));
+            EXPECT_EQ(t.session().machine().next_action(AgentId{1}), state);
+            t.act("break.state");
+            EXPECT_TRUE(t.session().breakpoints().entries().empty());
+        }},
         {"agent.hold", [](ActionTest& t) {
             t.open();
             t.selectWorker();

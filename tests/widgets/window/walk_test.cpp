@@ -6,6 +6,8 @@
 #include "runtime/engine/breakpoints/ready_made.h"
 #include "runtime/workload/reader.h"
 #include "tests/widgets/window/window_fixture.h"
+#include "widgets/panels/program/program_panel.h"
+#include "widgets/panels/threads/threads_panel.h"
 
 namespace ptoscope {
 namespace {
@@ -263,6 +265,44 @@ TEST_F(WalkTest, DrainsAndTaskEventsAreReachedBothWays) {
     press(Qt::Key_Up, Qt::AltModifier);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !session().isRunning(); }, 20000));
     EXPECT_EQ(timeline().position(), event);
+}
+
+TEST_F(WalkTest, PanelsSetBreakpointsAndShowThem) {
+    openSample("spmd_sync_start");
+    window->showDock("Program");
+    auto* program = qobject_cast<ProgramPanel*>(window->panel("Program"));
+    ASSERT_NE(program, nullptr);
+    Q_EMIT program->breakpointToggled(2);
+    ASSERT_EQ(session().breakpoints().entries().size(), 1U);
+    runToStop();
+    EXPECT_EQ(session().state(), RunState::AtBreakpoint);
+    EXPECT_GE(timeline().trace().tasks[2].submitted, 0);
+    Q_EMIT program->breakpointToggled(2);
+    EXPECT_TRUE(session().breakpoints().entries().empty());
+    auto* threads = qobject_cast<ThreadsPanel*>(window->panel("Threads"));
+    ASSERT_NE(threads, nullptr);
+    Q_EMIT threads->breakRequested(AgentId{1}, Action::ClaimBlocks);
+    EXPECT_EQ(session().breakpoints().entries().size(), 1U);
+    window->dock("Why")->hide();
+    Q_EMIT threads->whyRequested(AgentId{2});
+    EXPECT_TRUE(window->dock("Why")->isVisible());
+    EXPECT_EQ(session().selectedAgent(), AgentId{2});
+}
+
+TEST_F(WalkTest, ABreakpointThatLogsIsATrackOfTheSwimlane) {
+    openSample("spmd_sync_start");
+    runToEnd();
+    const size_t before = window->swimlane()->scene().given.size();
+    Breakpoint log;
+    log.expression = "task(*) completed";
+    log.log_only = true;
+    const BreakpointId id = session().addBreakpoint(log);
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return session().breakpoints().is_filled(timeline().recorded_end()); }, 10000));
+    frame();
+    EXPECT_EQ(window->swimlane()->scene().given.size(), before + 1);
+    session().removeBreakpoint(id);
+    EXPECT_EQ(window->swimlane()->scene().given.size(), before);
 }
 
 }  // namespace
