@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <set>
@@ -15,6 +16,7 @@
 #include "app/cli/status.h"
 #include "app/cli/summary.h"
 #include "runtime/base/text.h"
+#include "runtime/engine/moment.h"
 #include "runtime/engine/report_json.h"
 #include "runtime/engine/trace_json.h"
 
@@ -105,6 +107,16 @@ void writeOutputs(const Outputs& outputs, const TimedRun& run, const BreakpointR
     if (outputs.picture) writePicture(*outputs.picture, run.report);
 }
 
+// Where it stopped: a run by virtual time alone.
+std::string tokenOf(const Program& program, const std::string& path, const RunReport& report) {
+    return to_token({std::filesystem::absolute(path).string(),
+                     program.hash,
+                     settings_of(program.config),
+                     {},
+                     report.steps,
+                     report.state_hash});
+}
+
 int run(const Arguments& arguments) {
     const std::string& path = arguments.positional();
     const std::vector<Setting> settings = settingsOf(arguments);
@@ -114,7 +126,7 @@ int run(const Arguments& arguments) {
     Breakpoints breakpoints = breakpointsOf(arguments, program);
     outputs.check();
     const TimedRun result = timedRun(program, arguments, breakpoints);
-    const BreakpointRun found{breakpoints, result.stopped};
+    const BreakpointRun found{breakpoints, result.stopped, tokenOf(*program, path, result.report)};
     writeOutputs(outputs, result, breakpoints.entries().empty() ? nullptr : &found);
     if (!outputs.useStdout())
         std::cout << breakpointText(found) << summary(result.report, result.wallMs) << std::flush;

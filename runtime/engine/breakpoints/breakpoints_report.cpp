@@ -87,6 +87,7 @@ void write_breakpoint_run(JsonWriter& json, const BreakpointRun& run) {
         json.begin_object();
         json.field("breakpoint", stop->breakpoint.expression);
         write_hit(json, *stop, stop->hits.size() - 1, program);
+        json.field("token", run.token);
         json.end_object();
     }
     json.key("breakpoints");

@@ -12,6 +12,7 @@ namespace ptoscope {
 struct BreakpointRun {
     const Breakpoints& set;
     std::vector<BreakpointId> stopped;
+    std::string token;  // of the moment at which it stopped
 };
 
 // The keys stopped_at and breakpoints of an object that is being written.
