@@ -41,7 +41,7 @@ TEST_F(InspectorTest, EveryKindOfItemHasItsPage) {
     const Item items[] = {Item::task(0),           Item::block(0, 0),
                           Item::slot(1, 0),        Item::agent(AgentId{0}),
                           Item::agent(AgentId{1}), Item::agent(session.machine().core_agent(1)),
-                          Item::tensor(0)};
+                          Item::tensor(0),         Item::event(40)};
     QStringList titles;
     for (const Item& item : items) {
         session.select(item);
@@ -52,6 +52,18 @@ TEST_F(InspectorTest, EveryKindOfItemHasItsPage) {
         EXPECT_FALSE(titles.contains(panel.page().title));
         titles << panel.page().title;
     }
+}
+
+TEST_F(InspectorTest, AnEventOfAnotherBranchIsNotThere) {
+    openSample("mixed_example");
+    runAndSeek(0.9);
+    const auto last = static_cast<uint32_t>(session.timeline().trace().log.size() - 1);
+    session.select(Item::event(last));
+    EXPECT_TRUE(plain().contains("step"));
+    session.seek(100);
+    session.depart();
+    frame();
+    EXPECT_TRUE(plain().startsWith("This branch does not have that event"));
 }
 
 // Links lead to items that exist, from every page that can be reached in two steps.
