@@ -5,6 +5,7 @@
 // of the first differences of all threads the earliest is the answer.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 

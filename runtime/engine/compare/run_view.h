@@ -42,6 +42,7 @@ struct RunView {
 // When the clusters were dealt out again to one more thread (orchestrator_joins); INT64_MAX =
 // never.
 [[nodiscard]] int64_t joined_at(const RunView& run);
+[[nodiscard]] size_t cluster_of(const RunView& run, size_t core);
 // The scheduler thread that owns `core` when the clusters are dealt to `threads` threads.
 [[nodiscard]] size_t owner_of(const RunView& run, size_t core, size_t threads);
 

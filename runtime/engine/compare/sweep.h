@@ -57,6 +57,8 @@ struct SweepOptions {
 
 // The rows of the plan: the product of all values.
 [[nodiscard]] size_t rows_of(const SweepPlan& plan);
+// What a run of a row is set to: those of both, then the swept values, then its own.
+[[nodiscard]] Settings settings_of_run(const SweepPlan& plan, size_t row, bool is_a);
 
 // Throws InputError if a variant cannot be compiled; a run that fails is a row all the same.
 [[nodiscard]] SweepResult sweep(const VariantSource& source, const SweepPlan& plan,
