@@ -25,6 +25,22 @@ class Pacer {
     [[nodiscard]] std::size_t first() const { return first_; }
     [[nodiscard]] int64_t first_time() const { return time_[first_]; }
 
+    // Until when control agent `agent` is the first, nobody else's time changing: it steps before
+    // that moment, or at it if `ties` says so.
+    struct Turn {
+        int64_t until = 0;
+        bool ties = false;
+        [[nodiscard]] bool allows(int64_t time) const {
+            return time < until || (ties && time == until && until != kNeverSteps);
+        }
+    };
+    [[nodiscard]] Turn turn_of(std::size_t agent) const {
+        uint16_t best = tree_[1];  // a core, so it comes after every control agent
+        for (auto i = static_cast<uint16_t>(control_); i-- > 0;)
+            if (i != agent && time_[i] <= time_[best]) best = i;
+        return {time_[best], agent < best};
+    }
+
   private:
     [[nodiscard]] uint16_t earlier(uint16_t a, uint16_t b) const {
         return time_[b] < time_[a] ? b : a;

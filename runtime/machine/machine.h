@@ -24,7 +24,7 @@ struct Wait {
 struct NextStep {
     Action action = Action::Exited;
     bool blocked = false;
-    int64_t cost_ns = 0;
+    int64_t cost_ns = 0;           // of the action and of its accesses
     std::vector<Access> accesses;  // in order; empty if blocked
 };
 
@@ -84,6 +84,11 @@ class Machine {
     // Takes one action of `agent`, whose condition must hold (can_step). Clocks are the engine's.
     template <class Context>
     void step(AgentId agent, Context& context);
+
+    // Sets `meter` up for the next step of `agent`. Cores have no caches.
+    void charge(CostMeter& meter, AgentId agent) {
+        if (!is_core(agent)) meter.charge(state_.lines, state_.profile->memory, agent.index);
+    }
 
     // Looks ahead by stepping a copy.
     [[nodiscard]] NextStep peek(AgentId agent) const;

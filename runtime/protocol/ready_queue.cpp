@@ -8,7 +8,7 @@ void begin_push(ControlAgent& me, const MachineState& m, uint32_t task) {
 }
 
 template <class Context>
-bool step_push(Step<Context> s, ControlAgent& me) {
+bool step_push(const Step<Context>& s, ControlAgent& me) {
     const auto which = static_cast<uint32_t>(me.push.shape);
     ReadyQueue& queue = s.m.ready[which];
     if (me.pc == Action::QueueReserve) {
@@ -17,23 +17,23 @@ bool step_push(Step<Context> s, ControlAgent& me) {
         me.pc = Action::QueuePublish;
         return false;
     }
-    queue.cells.write(queue.cell(me.push.position))
-        .store(s.at(Var::QueueCell, which), me.push.task + 1, Order::Release);
+    const size_t cell = queue.cell(me.push.position);
+    queue.cells.write(cell).store(s.cell(which, cell), me.push.task + 1, Order::Release);
     s.emit_depth(me.push.shape);
     return true;
 }
 
 // The head that PopLook goes by is only a hint: PopTake's compare-exchange proves it.
 template <class Context>
-PopResult step_pop(Step<Context> s, ControlAgent& me, ResourceShape shape, uint64_t& position,
-                   uint32_t& task) {
+PopResult step_pop(const Step<Context>& s, ControlAgent& me, ResourceShape shape,
+                   uint64_t& position, uint32_t& task) {
     const auto which = static_cast<uint32_t>(shape);
     ReadyQueue& queue = s.m.ready[which];
     if (me.pc == Action::PopLook) {
         position = queue.head.peek();
-        const uint32_t cell =
-            queue.cells[queue.cell(position)].load(s.at(Var::QueueCell, which), Order::Acquire);
-        if (cell == 0) return PopResult::Empty;
+        s.ctx.read_line(line_of(Var::QueueHead, which));
+        const size_t at = queue.cell(position);
+        if (queue.cells[at].load(s.cell(which, at), Order::Acquire) == 0) return PopResult::Empty;
         me.pc = Action::PopTake;
         return PopResult::Again;
     }
@@ -42,16 +42,19 @@ PopResult step_pop(Step<Context> s, ControlAgent& me, ResourceShape shape, uint6
         me.pc = Action::PopLook;
         return PopResult::Again;
     }
-    Shared<uint32_t>& cell = queue.cells.write(queue.cell(position));
+    const size_t at = queue.cell(position);
+    s.ctx.write_line(queue_cell_line(which, at));
+    Shared<uint32_t>& cell = queue.cells.write(at);
     task = cell.peek() - 1;
     cell = Shared<uint32_t>{};  // ours alone until the position comes round again
     s.emit_depth(shape);
     return PopResult::Taken;
 }
 
-#define INSTANTIATE(Context)                               \
-    template bool step_push(Step<Context>, ControlAgent&); \
-    template PopResult step_pop(Step<Context>, ControlAgent&, ResourceShape, uint64_t&, uint32_t&);
+#define INSTANTIATE(Context)                                                                   \
+    template bool step_push(const Step<Context>&, ControlAgent&);                              \
+    template PopResult step_pop(const Step<Context>&, ControlAgent&, ResourceShape, uint64_t&, \
+                                uint32_t&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

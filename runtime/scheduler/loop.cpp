@@ -11,7 +11,7 @@ namespace ptoscope {
 // A look that finds nothing belongs to the phase before it: an idle turn is all Idle.
 // Exit is looked for only by a thread that has nothing of its own left.
 template <class Context>
-void begin_turn(Turn<Context> u) {
+void begin_turn(const Turn<Context>& u) {
     u.me.happened = false;
     u.me.deadline = kNoDeadline;
     u.me.task = kNone;
@@ -23,7 +23,7 @@ namespace {
 
 // The program has ended and every task is complete (release comes before idle, so also released).
 template <class Context>
-void exit_check(Turn<Context> u) {
+void exit_check(const Turn<Context>& u) {
     MachineState& m = u.s.m;
     if (!u.me.seen_done) {
         u.me.seen_done = m.stage.load(u.s.at(Var::Stage), Order::Acquire) == Stage::Done;
@@ -62,8 +62,9 @@ Readiness wiring_readiness(const MachineState& m, const SchedulerThread& me) {
         const uint32_t task = m.wiring.cells[m.wiring.cell(m.wiring.head.peek())];
         return wire_could_go(m, task) ? Readiness::Ready : Readiness::Blocked;
     }
-    const bool patient = m.wiring.size() < kWiringBatch && m.stage.peek() == Stage::Running;
-    if (!patient || me.backoff == 0 || me.backoff >= kWiringBackoff) return Readiness::Ready;
+    const RuntimeConfig& config = m.program->config.runtime;
+    const bool patient = m.wiring.size() < config.wiring_batch && m.stage.peek() == Stage::Running;
+    if (!patient || me.backoff == 0 || me.backoff >= config.wiring_backoff) return Readiness::Ready;
     return Readiness::Timed;
 }
 
@@ -79,14 +80,14 @@ bool unlocked(const MachineState& m, uint32_t task) {
 }  // namespace
 
 template <class Context>
-void after_drain(Turn<Context> u) {
+void after_drain(const Turn<Context>& u) {
     if (u.t != 0) return begin_dispatch(u);
     if (u.s.m.program->config.runtime.wiring == WiringVariant::Inline) return begin_dummies(u);
     u.me.pc = Action::WiringCheck;
 }
 
 template <class Context>
-void end_turn(Turn<Context> u) {
+void end_turn(const Turn<Context>& u) {
     const bool list_full = u.me.deferred_tasks >= kReleaseBatch;
     if (list_full || (!u.me.happened && u.me.deferred_tasks > 0))
         return begin_release(u, Caller::Dispatch);
@@ -97,21 +98,25 @@ void end_turn(Turn<Context> u) {
 }
 
 template <class Context>
-void step_scheduler(Step<Context> s, size_t t) {
+void step_scheduler(const Step<Context>& s, size_t t) {
     SchedulerThread& me = s.m.threads[t];
     const Turn<Context> u{s, me, t};
     const Action pc = me.pc;
     if (pc >= Action::ReclaimLock && pc <= Action::AdvanceRecheck) return step_release(u);
     if (pc == Action::QueueReserve || pc == Action::QueuePublish) {
         if (!step_push(s, me)) return;
-        return me.after_push == AfterPush::Wire ? wired_task_pushed(u) : pushed_in_dispatch(u);
+        if (me.after_push == AfterPush::Wire) return wired_task_pushed(u);
+        return me.after_push == AfterPush::Notify ? consumer_pushed(u) : pushed_in_dispatch(u);
     }
     if (pc == Action::PopLook || pc == Action::PopTake) {
         const bool dummies = me.caller == Caller::Dummy;
         const ResourceShape shape =
             dummies ? ResourceShape::Dummy : dispatch_shape(t, me.shape_index);
         uint32_t task = kNone;
-        if (step_pop(s, me, shape, me.pop_position, task) == PopResult::Again) return;
+        const PopResult result = step_pop(s, me, shape, me.pop_position, task);
+        if (result == PopResult::Again) return;
+        auto& pops = result == PopResult::Taken ? me.counts.pops_hit : me.counts.pops_missed;
+        ++pops[static_cast<size_t>(dummies ? Phase::Dummy : Phase::Dispatch)];
         return dummies ? dummy_popped(u, task) : dispatch_popped(u, task);
     }
     if (pc == Action::ExitCheck) return exit_check(u);
@@ -154,14 +159,32 @@ Readiness scheduler_readiness(const MachineState& m, size_t t) {
     }
 }
 
-void skip_idle_turns(SchedulerThread& thread, int64_t turns) {
+void skip_idle_turns(MachineState& m, size_t t, int64_t turns) {
+    SchedulerThread& thread = m.threads[t];
     if (thread.backoff == 0) return;  // nothing waited to be wired
-    thread.backoff =
-        static_cast<uint32_t>(std::min<int64_t>(kWiringBackoff, thread.backoff + turns));
+    const uint32_t before = thread.backoff;
+    thread.backoff = static_cast<uint32_t>(
+        std::min<int64_t>(m.program->config.runtime.wiring_backoff, before + turns));
+    thread.counts.backoffs += thread.backoff - before;
+}
+
+// Exit is looked for only with nothing running; queues, by shapes for which there is a place.
+CacheLines::Polling idle_polling(const MachineState& m, size_t t) {
+    const SchedulerThread& me = m.threads[t];
+    CacheLines::Polling polling{.vars = set_of(Var::DrainPending, Var::QueueCell), .queues = 0};
+    if (me.tracker.running() == 0)
+        polling.vars |= set_of(me.seen_done ? Var::CompletedTasks : Var::Stage);
+    if (t == 0) polling.vars |= set_of(Var::WiringTail);
+    const bool dual = m.program->config.runtime.dual_slot;
+    for (const ResourceShape shape : {ResourceShape::Aic, ResourceShape::Aiv, ResourceShape::Mix})
+        if (me.tracker.idle_places(shape) != 0 || (dual && me.tracker.preload_places(shape) != 0))
+            polling.queues |= static_cast<uint8_t>(1U << static_cast<int>(shape));
+    if (t == 0) polling.queues |= 1;  // dummies
+    return polling;
 }
 
 uint32_t backoff_turns_left(const MachineState& m, size_t t) {
-    return kWiringBackoff - m.threads[t].backoff;
+    return m.program->config.runtime.wiring_backoff - m.threads[t].backoff;
 }
 
 int running_cores(const MachineState& m, size_t t) {
@@ -173,11 +196,11 @@ void start_scheduler(MachineState& m, size_t t) {
     m.threads[t].pc = Action::ExitCheck;
 }
 
-#define INSTANTIATE(Context)                  \
-    template void begin_turn(Turn<Context>);  \
-    template void after_drain(Turn<Context>); \
-    template void end_turn(Turn<Context>);    \
-    template void step_scheduler(Step<Context>, size_t);
+#define INSTANTIATE(Context)                         \
+    template void begin_turn(const Turn<Context>&);  \
+    template void after_drain(const Turn<Context>&); \
+    template void end_turn(const Turn<Context>&);    \
+    template void step_scheduler(const Step<Context>&, size_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

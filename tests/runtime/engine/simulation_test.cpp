@@ -88,10 +88,35 @@ TEST_P(Simulations, StepTheAgentWithTheSmallestClockAndTheLowestIndex) {
         EXPECT_GE(info.begin, last);
         EXPECT_EQ(info.begin, s.now());
         if (!s.machine().is_core(next)) {
-            EXPECT_EQ(info.end - info.begin, s.machine().state().profile->cost(info.action));
+            EXPECT_EQ(info.end - info.begin,
+                      s.machine().state().profile->cost(info.action) + info.memory_ns);
         }
         last = info.begin;
     }
+}
+
+// Turns of several steps are what the steps are one by one: the machine, and what was recorded.
+TEST_P(Simulations, RunAsTheyStep) {
+    Simulation one(GetParam().program);
+    Simulation many(GetParam().program);
+    const Machine& machine = one.machine();
+    TraceRecorder a(machine.control_agents(), machine.state().cores.size(),
+                    one.program().tasks.size(), true);
+    TraceRecorder b = a;
+    for (uint64_t slice = 1; one.status() == RunEnd::Running; slice = slice % 97 + 5) {
+        uint64_t taken = 0;
+        for (; taken < slice && one.status() == RunEnd::Running; ++taken)
+            one.step(a);
+        ASSERT_EQ(many.run(b, slice), taken);
+        ASSERT_EQ(many.steps(), one.steps());
+        ASSERT_EQ(many.machine().full_hash(), one.machine().full_hash()) << one.steps();
+    }
+    EXPECT_EQ(many.status(), one.status());
+    EXPECT_EQ(a.trace().log, b.trace().log);
+    EXPECT_EQ(a.trace().phase_ns, b.trace().phase_ns);
+    EXPECT_EQ(a.trace().busy_ns, b.trace().busy_ns);
+    for (size_t i = 0; i < machine.control_agents(); ++i)
+        EXPECT_EQ(a.trace().phases[i].size(), b.trace().phases[i].size());
 }
 
 // No wake-up is lost. Somebody else may be quicker: only then an agent wakes in vain, to work that
@@ -137,9 +162,10 @@ TEST_P(Simulations, WaitingAgentsStepOnTheirPollingGrid) {
         const DeviceProfile& p = *s.machine().state().profile;
         const auto thread = s.machine().thread_of(info.agent);
         w.since = me.clock;
-        w.grid = thread && me.pc == Action::Idle
-                     ? p.idle_turn.ns + p.cond_load.ns * running_cores(s.machine().state(), *thread)
-                     : p.spin_grid.ns;
+        w.grid =
+            thread && me.pc == Action::Idle
+                ? p.idle_turn.ns + p.memory.cond_load * running_cores(s.machine().state(), *thread)
+                : p.spin_grid.ns;
     }
     EXPECT_GT(checked, 10U);
 }
