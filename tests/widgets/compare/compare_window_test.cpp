@@ -181,6 +181,86 @@ TEST_F(CompareWindowTest, AVariantThatFailsShowsWhichAndWhy) {
     EXPECT_FALSE(rowNamed("makespan")->inBoth());
 }
 
+TEST_F(CompareWindowTest, ReturnOnARowGoesThereInBothRuns) {
+    open("spmd_parallel_dispatch");
+    compare("spmd_dispatch=exclusive", "spmd_dispatch=shared");
+    DifferenceTable* table = view().table();
+    const DifferenceModel* model = table->differences();
+    QModelIndex starts;
+    for (int i = 0; i < model->rowCount(); ++i)
+        if (model->index(i, 0).data().toString().startsWith("First to last start"))
+            starts = model->index(0, 0, model->index(i, 0));
+    ASSERT_TRUE(starts.isValid());
+    const DifferenceRow row = *model->row(starts);
+    table->setFocus();
+    table->setCurrentIndex(starts);
+    press(table, Qt::Key_Return);
+    for (const Side side : kSides) {
+        EXPECT_EQ(lanes(side).selection(), side == Side::A ? row.taskInA : row.taskInB);
+        const auto [begin, end] = lanes(side).visibleRange();
+        EXPECT_LE(begin, row.timeInA);
+        EXPECT_GE(end, row.endInA);
+        EXPECT_LT(end - begin, lanes(side).scene().axis.limitEnd) << "no closer than before";
+        EXPECT_TRUE(lanes(side).cursorTime());
+    }
+    lanes(Side::A).fitAll();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      table->visualRect(starts).center());
+    QTest::mouseDClick(table->viewport(), Qt::LeftButton, Qt::NoModifier,
+                       table->visualRect(starts).center());
+    EXPECT_EQ(lanes(Side::A).follow(), SwimlaneView::Follow::Off);
+}
+
+TEST_F(CompareWindowTest, ARowOfAThreadSelectsItsLane) {
+    open("spmd_parallel_dispatch");
+    compare("spmd_dispatch=exclusive", "spmd_dispatch=shared");
+    const DifferenceModel* model = view().table()->differences();
+    QModelIndex row;
+    for (int i = 0; i < model->rowCount(); ++i)
+        if (model->index(i, 0).data().toString() == "Scheduler 1")
+            row = model->index(0, 0, model->index(i, 0));
+    ASSERT_TRUE(row.isValid());
+    view().table()->setCurrentIndex(row);
+    press(view().table(), Qt::Key_Return);
+    for (const Side side : kSides) {
+        ASSERT_TRUE(lanes(side).selectedLane());
+        EXPECT_EQ(*lanes(side).selectedLane(), (LaneKey{LaneKind::Scheduler, 2}));
+    }
+}
+
+TEST_F(CompareWindowTest, TheFirstDifferenceIsMarkedAndReachedByAKey) {
+    open("spmd_parallel_dispatch");
+    compare("spmd_dispatch=exclusive", "spmd_dispatch=shared");
+    const auto& first = view().result()->comparison.divergence;
+    ASSERT_TRUE(first && first->a && first->b);
+    EXPECT_EQ(lanes(Side::A).divergence(), first->a->time);
+    EXPECT_EQ(lanes(Side::B).divergence(), first->b->time);
+    EXPECT_TRUE(view().divergence().contains("First different decision"));
+    press(Qt::Key_D, Qt::ControlModifier);
+    EXPECT_EQ(lanes(Side::A).selection(), first->a->task);
+    EXPECT_EQ(lanes(Side::B).selection(), first->b->task);
+    EXPECT_LE(lanes(Side::A).visibleRange().first, first->time());
+    EXPECT_EQ(lanes(Side::A).follow(), SwimlaneView::Follow::Off);
+}
+
+TEST_F(CompareWindowTest, SortedByDifferenceByAKey) {
+    open("spmd_parallel_dispatch");
+    compare("spmd_dispatch=exclusive", "spmd_dispatch=shared");
+    const auto sizes = [this] {
+        std::vector<int64_t> all;
+        for (const DifferenceRow& row : view().table()->differences()->sortedGroups()[1].rows)
+            all.push_back(std::abs(row.difference()));
+        return all;
+    };
+    const std::vector<int64_t> given = sizes();
+    ASSERT_FALSE(std::is_sorted(given.rbegin(), given.rend()));
+    press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    const std::vector<int64_t> sorted = sizes();
+    EXPECT_TRUE(std::is_sorted(sorted.rbegin(), sorted.rend()));
+    press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(sizes(), given);
+}
+
 TEST_F(CompareWindowTest, WhatWasSetIsRemembered) {
     view().remember({QStringLiteral("wiring=inline"), QStringLiteral("dual_slot=false")});
     open("vector_example");
