@@ -14,10 +14,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 2> kLater{"compare", "explore"};
+constexpr std::array<std::string_view, 1> kLater{"explore"};
 
 std::vector<const CommandInfo*> commands() {
-    return {&runCommand(),      &samplesCommand(), &replayCommand(),
+    return {&runCommand(),      &compareCommand(), &samplesCommand(),  &replayCommand(),
             &generateCommand(), &importCommand(),  &variablesCommand()};
 }
 

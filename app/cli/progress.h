@@ -15,8 +15,10 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void show(const Simulation& simulation);
+    void show(size_t done, size_t all, const char* what);  // "3 of 8 rows"
 
   private:
+    [[nodiscard]] bool isDue();
     using Clock = std::chrono::steady_clock;
     bool terminal_;
     bool shown_ = false;

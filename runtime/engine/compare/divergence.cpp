@@ -53,10 +53,30 @@ class Matcher {
                place_of(a_, a.core) == place_of(b_, b.core) && name_a == name_b;
     }
 
+    // Whether both are about the same block, whoever took it where.
+    [[nodiscard]] static bool same_block(const RunView& x, const Decision& of_x, const RunView& y,
+                                         const Decision& of_y) {
+        return of_x.kind == of_y.kind && of_x.block == of_y.block &&
+               x.program->tasks[of_x.task].name == y.program->tasks[of_y.task].name;
+    }
+
   private:
     const RunView& a_;
     const RunView& b_;
 };
+
+// Where `run` decided what `wanted` of the other run is about; the first core of a block.
+std::optional<Decision> counterpart(const RunView& run, const Decisions& all, const RunView& other,
+                                    const std::optional<Decision>& wanted) {
+    std::optional<Decision> first;
+    if (!wanted) return first;
+    for (const auto& of_thread : all)
+        for (const Decision& decision : of_thread)
+            if ((!first || decision.time < first->time) &&
+                Matcher::same_block(run, decision, other, *wanted))
+                first = decision;
+    return first;
+}
 
 std::optional<Divergence> first_of_thread(const std::vector<Decision>& a,
                                           const std::vector<Decision>& b, const Matcher& matcher) {
@@ -88,6 +108,10 @@ std::optional<Divergence> first_divergence(const RunView& a, const RunView& b) {
         const auto found = first_of_thread(in_a[thread], in_b[thread], matcher);
         if (found && (!first || found->time() < first->time())) first = found;
     }
+    if (!first || (first->a && first->b && Matcher::same_block(a, *first->a, b, *first->b)))
+        return first;
+    first->a_in_b = counterpart(b, in_b, a, first->a);
+    first->b_in_a = counterpart(a, in_a, b, first->b);
     return first;
 }
 
@@ -116,6 +140,12 @@ std::optional<uint64_t> position_of(const std::shared_ptr<const Program>& progra
             return simulation.steps();
     }
     return {};
+}
+
+void locate(Divergence& divergence, const std::shared_ptr<const Program>& a,
+            const std::shared_ptr<const Program>& b) {
+    if (divergence.a) divergence.position_a = position_of(a, *divergence.a);
+    if (divergence.b) divergence.position_b = position_of(b, *divergence.b);
 }
 
 }  // namespace ptoscope

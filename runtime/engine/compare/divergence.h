@@ -29,6 +29,12 @@ struct Divergence {
     uint64_t number = 0;        // of the thread's decisions, from 1: the ones before are equal
     std::optional<Decision> a;  // nothing: the thread decided nothing more
     std::optional<Decision> b;
+    // The same block, or the drain of the same task, where the other run decided it; not if both
+    // decided for it here.
+    std::optional<Decision> a_in_b;
+    std::optional<Decision> b_in_a;
+    std::optional<uint64_t> position_a;  // set by locate()
+    std::optional<uint64_t> position_b;
     [[nodiscard]] int64_t time() const;  // the earlier of both, ns
 };
 
@@ -43,5 +49,9 @@ struct Divergence {
 // up to there. Nothing if it never happens. Throws InputError as Machine does.
 [[nodiscard]] std::optional<uint64_t> position_of(const std::shared_ptr<const Program>& program,
                                                   const Decision& decision);
+
+// Looks both positions up.
+void locate(Divergence& divergence, const std::shared_ptr<const Program>& a,
+            const std::shared_ptr<const Program>& b);
 
 }  // namespace ptoscope

@@ -38,7 +38,7 @@ class Sweeper {
         if (error_) std::rethrow_exception(error_);
         SweepResult result;
         result.name = std::move(name_);
-        result.over = plan_.over;
+        result.plan = plan_;
         for (size_t row = 0; row < runs_.size() / 2; ++row) {
             auto& a = runs_[2 * row];
             auto& b = runs_[2 * row + 1];

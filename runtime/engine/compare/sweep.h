@@ -41,7 +41,7 @@ struct SweepRow {
 
 struct SweepResult {
     std::string name;  // of the first program
-    std::vector<SweepKey> over;
+    SweepPlan plan;
     std::vector<SweepRow> rows;         // finished ones, in order
     bool complete = true;               // false: it was stopped
     [[nodiscard]] bool failed() const;  // a run of it

@@ -70,6 +70,14 @@ Config VariantSource::config_with(Config config, const Settings& settings) const
     return config;
 }
 
+void VariantSource::check_value(const std::string& key, const std::string& value) const {
+    if (is_parameter(key)) return check({{key, value}});
+    as_setting_error([&] {
+        Config scratch;
+        set_config(scratch, key, value);
+    });
+}
+
 void VariantSource::check(const Settings& settings) const {
     as_setting_error([&] {
         const GeneratorInfo* info = find_generator(generator_);

@@ -27,7 +27,9 @@ class VariantSource {
 
     // Whether the key is a parameter of the generator. It wins over a setting of the same name.
     [[nodiscard]] bool is_parameter(const std::string& key) const;
-    // Throws SettingError if a key means nothing, a value is bad or they do not fit together.
+    // Throws SettingError if the key means nothing or the value is bad by itself.
+    void check_value(const std::string& key, const std::string& value) const;
+    // Throws SettingError also if the settings do not fit together.
     void check(const Settings& settings) const;
     // The program with these settings, the later over the earlier ones, over what the workload says
     // itself. A generator's list of numbers may stand in brackets. Throws SettingError, InputError.

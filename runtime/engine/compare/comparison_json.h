@@ -1,6 +1,6 @@
 #pragma once
-// A comparison and a sweep as text, JSON and CSV. Times in JSON and CSV are ns; a time that was
-// never reached is null, in CSV empty.
+// A comparison and a sweep as JSON and CSV. Times are ns; a time that was never reached is null, in
+// CSV empty. A difference is B - A.
 
 #include <string>
 
@@ -9,17 +9,16 @@
 
 namespace ptoscope {
 
-// What differs most comes first; aligned for a terminal.
-[[nodiscard]] std::string comparison_text(const RunComparison& comparison, const RunView& a,
-                                          const RunView& b);
 [[nodiscard]] std::string comparison_json(const RunComparison& comparison, const RunView& a,
                                           const RunView& b);
 // One row a figure: section, subject, part, a, b, difference.
 [[nodiscard]] std::string comparison_csv(const RunComparison& comparison);
 
-[[nodiscard]] std::string sweep_text(const SweepResult& result);
 [[nodiscard]] std::string sweep_json(const SweepResult& result);
-// One row a run pair: the swept keys, then the figures of A and of B.
+// One row a pair of runs: the swept keys, the figures of A, of B, and their differences.
 [[nodiscard]] std::string sweep_csv(const SweepResult& result);
+
+// ns of stepping outside idle, over all scheduler threads.
+[[nodiscard]] int64_t scheduler_busy_ns(const std::vector<ThreadTimes>& threads);
 
 }  // namespace ptoscope
