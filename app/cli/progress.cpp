@@ -16,10 +16,19 @@ Progress::~Progress() {
     if (shown_) std::cerr << "\r\033[K" << std::flush;
 }
 
-void Progress::show(const Simulation& simulation) {
-    if (!terminal_ || Clock::now() < next_) return;
+bool Progress::isDue() {
+    if (!terminal_ || Clock::now() < next_) return false;
     next_ = Clock::now() + 200ms;
     shown_ = true;
+    return true;
+}
+
+void Progress::show(size_t done, size_t count, std::string_view what) {
+    if (isDue()) std::cerr << "\r\033[K" << done << " of " << count << " " << what << std::flush;
+}
+
+void Progress::show(const Simulation& simulation) {
+    if (!isDue()) return;
     const MachineState& state = simulation.machine().state();
     std::cerr << "\r\033[K" << state.completed_tasks.peek() << " of "
               << simulation.program().tasks.size() << " tasks complete, "

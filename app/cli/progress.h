@@ -2,6 +2,7 @@
 // How far a long run is, on a terminal's stderr; silent for short runs and for pipes.
 
 #include <chrono>
+#include <string_view>
 
 #include "runtime/engine/simulation.h"
 
@@ -15,8 +16,11 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void show(const Simulation& simulation);
+    // Of `what` many: "runs".
+    void show(size_t done, size_t count, std::string_view what);
 
   private:
+    [[nodiscard]] bool isDue();
     using Clock = std::chrono::steady_clock;
     bool terminal_;
     bool shown_ = false;
