@@ -17,8 +17,8 @@ using Words = std::vector<std::string>;
 constexpr std::array<std::string_view, 2> kLater{"compare", "explore"};
 
 std::vector<const CommandInfo*> commands() {
-    return {&runCommand(),    &samplesCommand(),   &replayCommand(),   &generateCommand(),
-            &importCommand(), &variablesCommand(), &calibrateCommand()};
+    return {&runCommand(),    &samplesCommand(),   &replayCommand(),    &generateCommand(),
+            &importCommand(), &variablesCommand(), &calibrateCommand(), &variantsCommand()};
 }
 
 int printHelp() {

@@ -23,8 +23,8 @@ bool Progress::isDue() {
     return true;
 }
 
-void Progress::show(size_t done, size_t count, std::string_view what) {
-    if (isDue()) std::cerr << "\r\033[K" << done << " of " << count << " " << what << std::flush;
+void Progress::show(size_t done, size_t all, const char* what) {
+    if (isDue()) std::cerr << "\r\033[K" << done << " of " << all << " " << what << std::flush;
 }
 
 void Progress::show(const Simulation& simulation) {

@@ -2,7 +2,6 @@
 // How far a long run is, on a terminal's stderr; silent for short runs and for pipes.
 
 #include <chrono>
-#include <string_view>
 
 #include "runtime/engine/simulation.h"
 
@@ -16,8 +15,7 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void show(const Simulation& simulation);
-    // Of `what` many: "runs".
-    void show(size_t done, size_t count, std::string_view what);
+    void show(size_t done, size_t all, const char* what);  // "3 of 8 rows"
 
   private:
     [[nodiscard]] bool isDue();
