@@ -36,6 +36,7 @@ std::optional<std::vector<uint8_t>> from_base64url(std::string_view text) {
             bytes.push_back(static_cast<uint8_t>(bits >> held));
         }
     }
+    if ((bits & ((1U << held) - 1)) != 0) return std::nullopt;  // padding is zero, or it is a slip
     return bytes;
 }
 

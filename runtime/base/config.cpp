@@ -168,6 +168,9 @@ constexpr std::array kKeys{
     word<&R::spmd_dispatch, kDispatchWords>("spmd_dispatch"),
     word<&R::drain, kDrainWords>("drain"),
     word<&R::dual_slot, kBooleanWords>("dual_slot", KeyKind::Boolean),
+    word<&R::local_ready_buffers, kBooleanWords>("local_ready_buffers", KeyKind::Boolean),
+    number<&R::wiring_batch, 1, 65536>("wiring_batch"),
+    number<&R::wiring_backoff, 0, 65536>("wiring_backoff"),
     number<&R::seed, 0, UINT64_MAX>("seed"),
     Key{"device.profile", KeyKind::Word, parse_profile,
         [](const Config& c) { return c.device.profile; }},
@@ -180,6 +183,13 @@ constexpr std::array kKeys{
         },
         [](const Config& c) { return std::to_string(c.device.clusters); }},
 };
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kShortNames{{
+    {"batch", "wiring_batch"},
+    {"backoff", "wiring_backoff"},
+    {"clusters", "device.clusters"},
+    {"profile", "device.profile"},
+}};
 
 const Key& find_key(std::string_view name) {
     const auto found =
@@ -209,6 +219,12 @@ const std::vector<std::string>& config_keys() {
         return all;
     }();
     return names;
+}
+
+std::string_view full_key(std::string_view key) {
+    const auto found = std::find_if(kShortNames.begin(), kShortNames.end(),
+                                    [&](const auto& row) { return row.first == key; });
+    return found == kShortNames.end() ? key : found->second;
 }
 
 KeyKind config_kind(std::string_view key) {

@@ -31,6 +31,9 @@ struct RuntimeConfig {
     DispatchVariant spmd_dispatch = DispatchVariant::Shared;
     DrainProtocol drain = DrainProtocol::Generation;
     bool dual_slot = true;
+    bool local_ready_buffers = true;  // a thread keeps what its completions made ready
+    uint32_t wiring_batch = 30;       // tasks wired in one turn at most; fewer may back off
+    uint32_t wiring_backoff = 32;     // turns
     uint64_t seed = 0;
 
     bool operator==(const RuntimeConfig&) const = default;
@@ -65,6 +68,9 @@ enum class KeyKind : uint8_t { Number, PerRing, Boolean, Word };
 // Sets one key from its text ("16384", "[64,64,64,64]", "true", "election").
 // Throws InputError with the reason ("task_window: not a power of two in 4..65536").
 void set_config(Config& config, std::string_view key, std::string_view value);
+
+// The key that a short name stands for ("batch" is "wiring_batch"); any other text is itself.
+[[nodiscard]] std::string_view full_key(std::string_view key);
 
 // The value of one key as text that set_config takes.
 [[nodiscard]] std::string config_value(const Config& config, std::string_view key);

@@ -61,6 +61,7 @@ struct Access {
     Order order = Order::Relaxed;
     int64_t before = 0;
     int64_t after = 0;  // = before for a read
+    int64_t cost = 0;   // ns, of memory alone
 };
 
 template <class T>
@@ -72,7 +73,8 @@ template <class T>
     }
 }
 
-// Accesses take a site: who touches which variable (Context::at).
+// Accesses take a site: who touches which variable (Context::at). A site knows reads, writes and
+// updates, which are atomic read-modify-writes.
 template <class T>
 class Shared {
   public:
@@ -91,30 +93,24 @@ class Shared {
     }
     template <class Site>
     T fetch_add(Site site, T by, Order order) {
-        const T before = value_;
-        store(site, static_cast<T>(before + by), order);
-        return before;
+        return update(site, static_cast<T>(value_ + by), order);
     }
     template <class Site>
     T fetch_or(Site site, T bits, Order order) {
-        const T before = value_;
-        store(site, static_cast<T>(before | bits), order);
-        return before;
+        return update(site, static_cast<T>(value_ | bits), order);
     }
     template <class Site>
     T exchange(Site site, T value, Order order) {
-        const T before = value_;
-        store(site, value, order);
-        return before;
+        return update(site, value, order);
     }
     // True and stored if the value was `expected`.
     template <class Site>
     bool compare_exchange(Site site, T expected, T desired, Order order) {
         if (value_ != expected) {
-            site.read(order, as_number(value_));
+            site.refused(order, as_number(value_));
             return false;
         }
-        store(site, desired, order);
+        update(site, desired, order);
         return true;
     }
 
@@ -128,6 +124,14 @@ class Shared {
     }
 
   private:
+    template <class Site>
+    T update(Site site, T value, Order order) {
+        const T before = value_;
+        site.update(order, as_number(before), as_number(value));
+        value_ = value;
+        return before;
+    }
+
     T value_{};
 };
 

@@ -30,10 +30,16 @@ DeviceProfile parse(std::string_view text) {
     p.switch_setup = figure(device.at("switch_setup"));
     p.spin_grid = figure(device.at("spin_grid"));
     p.idle_turn = figure(device.at("idle_turn"));
-    p.cond_load = figure(device.at("cond_load"));
+    const json& memory = file.at("memory");
+    for (size_t i = 0; i < kMemoryCostCount; ++i) {
+        p.memory_costs[i] = figure(memory.at(kMemoryCosts[i].name));
+        p.memory.*kMemoryCosts[i].figure = p.memory_costs[i].ns;
+    }
     const json& actions = file.at("actions");
     for (int a = 0; a < static_cast<int>(Action::Exited); ++a)
         p.actions[static_cast<size_t>(a)] = figure(actions.at(name(static_cast<Action>(a))));
+    for (size_t a = 0; a < p.actions.size(); ++a)
+        p.action_ns[a] = static_cast<int32_t>(p.actions[a].ns);
     return p;
 }
 

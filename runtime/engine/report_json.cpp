@@ -73,7 +73,11 @@ void write_profile(JsonWriter& json, const DeviceProfile& p) {
     write_figure(json, "switch_setup", p.switch_setup);
     write_figure(json, "spin_grid", p.spin_grid);
     write_figure(json, "idle_turn", p.idle_turn);
-    write_figure(json, "cond_load", p.cond_load);
+    json.end_object();
+    json.key("memory");
+    json.begin_object();
+    for (size_t i = 0; i < kMemoryCostCount; ++i)
+        write_figure(json, kMemoryCosts[i].name, p.memory_costs[i]);
     json.end_object();
     json.key("actions");
     json.begin_object();

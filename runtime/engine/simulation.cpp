@@ -56,6 +56,20 @@ constexpr VarSet kProgress = set_of(
     Var::LastTaskAlive, Var::FaninRefcount, Var::FanoutRefcount, Var::Stage, Var::ActiveThreads);
 constexpr uint64_t kFruitless = 4096;  // steps without progress before the state is compared
 
+// Variables of which every slot has one.
+constexpr VarSet kSlotWords = set_of(Var::FanoutLock, Var::TaskStateWord);
+
+bool takes_lock(Action pc) {
+    return pc == Action::ClaimLock || pc == Action::ReclaimLock || pc == Action::CompleteLock ||
+           pc == Action::WireLock;
+}
+
+void count(WorkCounts& counts, const StepInfo& info, const LineCounts& lines) {
+    counts.memory_ns[static_cast<size_t>(info.phase_before)] += info.memory_ns;
+    for (size_t i = 0; i < lines.met.size(); ++i)
+        counts.lines.met[i] += lines.met[i];
+}
+
 }  // namespace
 
 const char* name(RunEnd end) {
@@ -88,7 +102,7 @@ int64_t Simulation::grid_of(AgentId agent) const {
     const DeviceProfile& p = *machine_.state().profile;
     const auto thread = machine_.thread_of(agent);
     if (!thread || machine_.next_action(agent) != Action::Idle) return p.spin_grid.ns;
-    return p.idle_turn.ns + p.cond_load.ns * running_cores(machine_.state(), *thread);
+    return p.idle_turn.ns + p.memory.cond_load * running_cores(machine_.state(), *thread);
 }
 
 // How long a core is at what it has just begun.
@@ -124,11 +138,22 @@ void Simulation::settle(AgentId agent) {
                             : machine_.can_step(agent) ? Readiness::Ready
                                                        : Readiness::Blocked;
     me.waiting = ready != Readiness::Ready;
+    if (me.waiting && takes_lock(me.pc)) ++me.counts.lock_waits[static_cast<size_t>(me.phase)];
     me.deadline = ready == Readiness::Timed
                       ? me.clock + grid_of(agent) * backoff_turns_left(m, *thread)
                       : kNoDeadline;
     awaited_[agent.index] = me.waiting ? awaited(me.pc) : 0;
+    m.lines.set_polling(agent.index, me.waiting ? polling(agent) : CacheLines::Polling{});
     schedule(agent, me.waiting ? me.deadline : me.clock);
+}
+
+// What a waiting agent looks at again and again. Words of single slots are left out: there is one
+// of each a slot, and the set is of kinds.
+CacheLines::Polling Simulation::polling(AgentId agent) const {
+    const auto thread = machine_.thread_of(agent);
+    const Action pc = machine_.next_action(agent);
+    if (thread && pc == Action::Idle) return idle_polling(machine_.state(), *thread);
+    return {.vars = awaited(pc) & ~kSlotWords, .queues = 0};
 }
 
 void Simulation::settle_core(size_t index) {
@@ -144,8 +169,9 @@ void Simulation::wake(AgentId agent) {
     const int64_t grid = grid_of(agent);
     const int64_t turns = m.now > me.clock ? (m.now - me.clock + grid - 1) / grid : 0;
     me.clock += turns * grid;
-    if (me.pc == Action::Idle) skip_idle_turns(m.threads[*machine_.thread_of(agent)], turns);
+    if (me.pc == Action::Idle) skip_idle_turns(m, *machine_.thread_of(agent), turns);
     me.waiting = false;
+    m.lines.set_polling(agent.index, {});
     me.deadline = kNoDeadline;
     awaited_[agent.index] = 0;
     schedule(agent, me.clock);
@@ -214,12 +240,16 @@ void Simulation::take_control(StepInfo& info, Context& context) {
     info.phase_before = before.phase;
     if (before.waiting) {  // backed off: the turns count
         const int64_t turns = (info.begin - before.clock) / grid_of(info.agent);
-        skip_idle_turns(machine_.mutable_state().threads[*machine_.thread_of(info.agent)], turns);
+        skip_idle_turns(machine_.mutable_state(), *machine_.thread_of(info.agent), turns);
     }
+    context.meter = machine_.meter_for(info.agent);
     machine_.step(info.agent, context);
     ControlAgent& after = machine_.control(info.agent);  // another one if it has just joined
-    info.end = after.clock = info.begin + machine_.state().profile->cost(info.action);
+    info.memory_ns = context.meter.ns();
+    info.end = after.clock =
+        info.begin + machine_.state().profile->cost(info.action) + info.memory_ns;
     info.phase_after = after.phase;
+    count(after.counts, info, context.meter.counts());
     info.drain_event = drain_stage(info.action) != drain_stage(after.pc);
     settle(info.agent);
 }

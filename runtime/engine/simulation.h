@@ -32,6 +32,7 @@ struct StepInfo {
     Phase phase_after = Phase::Done;
     int64_t begin = 0;  // ns
     int64_t end = 0;
+    int64_t memory_ns = 0;        // of this, what its accesses took
     EventSet events = 0;          // what was reported
     uint32_t event_task = kNone;  // the task that all of it is about, task index
     bool task_event = false;   // submitted, wired, ready, dispatched, started, ended, completed...
@@ -83,6 +84,7 @@ class Simulation {
     void take_control(StepInfo& info, Context& context);
     void settle(AgentId agent);  // waits or not, and when it steps next
     void settle_core(size_t index);
+    [[nodiscard]] CacheLines::Polling polling(AgentId agent) const;
     void wake(AgentId agent);  // its condition holds since `now`
     void wake_others(VarSet written, AgentId stepped);
     void wake_core(size_t index);

@@ -24,7 +24,7 @@ struct Wait {
 struct NextStep {
     Action action = Action::Exited;
     bool blocked = false;
-    int64_t cost_ns = 0;
+    int64_t cost_ns = 0;           // of the action and of its accesses
     std::vector<Access> accesses;  // in order; empty if blocked
 };
 
@@ -84,6 +84,12 @@ class Machine {
     // Takes one action of `agent`, whose condition must hold (can_step). Clocks are the engine's.
     template <class Context>
     void step(AgentId agent, Context& context);
+
+    // What `agent`'s accesses are charged to, for its next step: cores have no caches.
+    [[nodiscard]] CostMeter meter_for(AgentId agent) {
+        if (is_core(agent)) return {};
+        return {state_.lines, state_.profile->memory, agent.index};
+    }
 
     // Looks ahead by stepping a copy.
     [[nodiscard]] NextStep peek(AgentId agent) const;

@@ -60,6 +60,7 @@ void TensorMap::insert(uint32_t tensor, const Box& view, uint32_t writer) {
     append(home.nodes, at, [this](uint32_t i) -> Links& { return nodes_.write(i).in_group; });
     join_order(at, kArrivals);
     ++size_;
+    ++tensors_.write(tensor).entries;
     digest_ += entry_hash(tensor, nodes_[at].entry);
 }
 
@@ -110,6 +111,7 @@ void TensorMap::hash_into(Hasher& h) const {
 void TensorMap::remove(uint32_t node) {
     digest_ -= entry_hash(nodes_[node].tensor, nodes_[node].entry);
     --size_;
+    --tensors_.write(nodes_[node].tensor).entries;
     leave_order(node);
     leave_group(node);
     nodes_.write(node).in_group.next = free_nodes_;

@@ -42,7 +42,8 @@ class TensorMap {
     template <class Visit>
     void for_each(Visit visit) const;
 
-    [[nodiscard]] size_t size() const { return size_; }               // entries
+    [[nodiscard]] size_t size() const { return size_; }  // entries
+    [[nodiscard]] size_t size(uint32_t tensor) const { return groups_of(tensor).entries; }
     [[nodiscard]] std::vector<Entry> entries(uint32_t tensor) const;  // oldest first
 
     // Equal if every tensor has the same entries in the same order, however they came about.
@@ -54,6 +55,10 @@ class TensorMap {
     struct Chain {
         uint32_t first = kNone;
         uint32_t last = kNone;
+    };
+    // The groups of one tensor.
+    struct Groups : Chain {
+        uint32_t entries = 0;
     };
     struct Links {
         uint32_t next = kNone;
@@ -91,11 +96,11 @@ class TensorMap {
     [[nodiscard]] uint32_t open_group(uint32_t tensor);
     void close_group(uint32_t group, uint32_t tensor);
     [[nodiscard]] uint32_t take_node();
-    [[nodiscard]] Chain groups_of(uint32_t tensor) const {
-        return tensor < tensors_.size() ? tensors_[tensor] : Chain{};
+    [[nodiscard]] Groups groups_of(uint32_t tensor) const {
+        return tensor < tensors_.size() ? tensors_[tensor] : Groups{};
     }
 
-    CowArray<Chain> tensors_;  // groups of each tensor, oldest first
+    CowArray<Groups> tensors_;  // groups of each tensor, oldest first
     Pool<Group> groups_;
     Pool<Node> nodes_;
     std::array<Chain, kRings + 1> orders_;  // nodes by ring of their writer, oldest first; arrivals

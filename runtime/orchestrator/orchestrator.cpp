@@ -19,7 +19,7 @@ void begin_instruction(Orchestrator& me, const Program& program) {
             me.pc = Action::EndScope;
             break;
         case Op::Submit:
-            me.phase = Phase::Alloc;
+            me.phase = Phase::Scope;
             me.current = me.task = now.operand;
             me.pc = Action::CheckSubmit;
             break;

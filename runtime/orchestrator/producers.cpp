@@ -74,6 +74,12 @@ void collect_producers_of_arg(const Program& program, uint32_t task, uint32_t ar
     drop_repeats(into, before);
 }
 
+size_t entries_looked_at(const Program& program, uint32_t task, uint32_t arg,
+                         const TensorMap& map) {
+    const ArgSpec& a = argument(program, task, arg);
+    return looks_up(a.kind) ? map.size(a.tensor) : 0;
+}
+
 void collect_producers(const Program& program, uint32_t task, const TensorMap& map,
                        std::vector<uint32_t>& into) {
     collect_explicit(program, task, into);

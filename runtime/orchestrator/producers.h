@@ -3,6 +3,7 @@
 // producer has retired meanwhile is for the caller to see. In a manual scope only explicit
 // dependencies exist; its tasks publish nothing.
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -21,6 +22,10 @@ void collect_explicit(const Program& program, uint32_t task, std::vector<uint32_
 // and INOUT every earlier writer in `map` that overlaps. OUTPUT and scalars imply nothing.
 void collect_producers_of_arg(const Program& program, uint32_t task, uint32_t arg,
                               const TensorMap& map, std::vector<uint32_t>& into);
+
+// Entries of the tensor map that looking up argument `arg` goes through: all of its tensor's.
+[[nodiscard]] size_t entries_looked_at(const Program& program, uint32_t task, uint32_t arg,
+                                       const TensorMap& map);
 
 // The whole of step 3: explicit dependencies, then the arguments in order. The entries that an
 // INOUT covers are still in `map` while later arguments look up: their writers are in `into`

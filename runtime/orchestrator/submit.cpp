@@ -35,12 +35,23 @@ uint32_t read_tail(Step<Context> s, uint32_t ring) {
     return alive;
 }
 
+// Arguments that are a part of a tensor: the program has to make a view for each.
+size_t views_in(const Program& program, uint32_t task) {
+    const auto args = program.args_of(program.tasks[task]);
+    return static_cast<size_t>(std::count_if(args.begin(), args.end(), [&](const ArgSpec& a) {
+        return a.kind != ArgKind::Scalar && a.kind != ArgKind::Out &&
+               a.view.shape.elements() != program.tensors[a.tensor].shape.elements();
+    }));
+}
+
 template <class Context>
 void check(Step<Context> s, Orchestrator& me) {
     if (RuntimeFault f = check_submit(s.m, me.current); f.code != ErrorCode::None)
         return raise_fault(s.m, std::move(f));
+    s.ctx.make_views(views_in(*s.m.program, me.current));
     me.producers.clear();
     me.arg = me.claim = 0;
+    me.phase = Phase::Alloc;
     me.pc = Action::AllocSlot;
 }
 
@@ -108,6 +119,7 @@ void lookup_explicit(Step<Context> s, Orchestrator& me) {
 template <class Context>
 void lookup_arg(Step<Context> s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
+    s.ctx.walk_map(entries_looked_at(*s.m.program, me.current, me.arg, me.tensor_map));
     collect_producers_of_arg(*s.m.program, me.current, me.arg, me.tensor_map, me.producers);
     if (++me.arg < t.args) return;
     me.phase = Phase::Insert;
@@ -146,6 +158,9 @@ void write_slot(Step<Context> s, Orchestrator& me) {
     slot.state = Shared{TaskState::Pending};
     slot.fanout_count = Shared{1U};  // the scope's reference
     slot.required_subtasks = static_cast<uint32_t>(t.subtasks());
+    const SlotRef ref = s.m.program->slot_of(me.current);
+    s.ctx.write_line(line_of(Var::TaskStateWord, ref.raw));
+    s.ctx.write_line(payload_line(ref));
     me.pc = Action::PublishHead;
 }
 
@@ -200,6 +215,7 @@ void claim_producer(Step<Context> s, Orchestrator& me) {
         return;
     slot.fanout_count.fetch_add(s.at(Var::FanoutCount, ref.raw), 1U, Order::Relaxed);
     const SlotRef mine = s.m.program->slot_of(me.current);
+    s.ctx.write_line(payload_line(mine));
     s.m.rings[mine.ring()].fanin.append(mine.index(), s.m.slot(mine).producers++, producer);
 }
 
@@ -224,6 +240,7 @@ void push_wiring(Step<Context> s, Orchestrator& me) {
     WiringQueue& queue = s.m.wiring;
     const uint64_t at = queue.tail.peek();
     queue.cells.write(queue.cell(at)) = me.current;
+    s.ctx.write_line(wiring_cell_line(queue.cell(at)));
     queue.tail.store(s.at(Var::WiringTail), at + 1, Order::Release);
     queue.peak = std::max(queue.peak, static_cast<uint32_t>(queue.size()));
     s.emit_wiring_depth();

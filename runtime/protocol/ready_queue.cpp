@@ -17,8 +17,8 @@ bool step_push(Step<Context> s, ControlAgent& me) {
         me.pc = Action::QueuePublish;
         return false;
     }
-    queue.cells.write(queue.cell(me.push.position))
-        .store(s.at(Var::QueueCell, which), me.push.task + 1, Order::Release);
+    const size_t cell = queue.cell(me.push.position);
+    queue.cells.write(cell).store(s.cell(which, cell), me.push.task + 1, Order::Release);
     s.emit_depth(me.push.shape);
     return true;
 }
@@ -31,9 +31,9 @@ PopResult step_pop(Step<Context> s, ControlAgent& me, ResourceShape shape, uint6
     ReadyQueue& queue = s.m.ready[which];
     if (me.pc == Action::PopLook) {
         position = queue.head.peek();
-        const uint32_t cell =
-            queue.cells[queue.cell(position)].load(s.at(Var::QueueCell, which), Order::Acquire);
-        if (cell == 0) return PopResult::Empty;
+        s.ctx.read_line(line_of(Var::QueueHead, which));
+        const size_t at = queue.cell(position);
+        if (queue.cells[at].load(s.cell(which, at), Order::Acquire) == 0) return PopResult::Empty;
         me.pc = Action::PopTake;
         return PopResult::Again;
     }
@@ -42,7 +42,9 @@ PopResult step_pop(Step<Context> s, ControlAgent& me, ResourceShape shape, uint6
         me.pc = Action::PopLook;
         return PopResult::Again;
     }
-    Shared<uint32_t>& cell = queue.cells.write(queue.cell(position));
+    const size_t at = queue.cell(position);
+    s.ctx.write_line(queue_cell_line(which, at));
+    Shared<uint32_t>& cell = queue.cells.write(at);
     task = cell.peek() - 1;
     cell = Shared<uint32_t>{};  // ours alone until the position comes round again
     s.emit_depth(shape);

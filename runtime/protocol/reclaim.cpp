@@ -40,6 +40,7 @@ bool scan_one(Step<Context> s, ControlAgent& me) {
         return false;
     const Slot empty = slot.recycled();
     ring.slots.write(index) = empty;
+    s.ctx.write_line(line_of(Var::TaskStateWord, ref.raw));
     ++me.reclaim.scan;
     return true;
 }

@@ -15,6 +15,9 @@ struct Step {
     uint16_t agent;  // who steps
 
     [[nodiscard]] auto at(Var var, uint32_t index = 0) const { return ctx.at(var, index); }
+    [[nodiscard]] auto cell(uint32_t shape, size_t cell) const {
+        return ctx.at(Var::QueueCell, shape, queue_cell_line(shape, cell));
+    }
     [[nodiscard]] uint8_t lock_word() const { return static_cast<uint8_t>(1 + agent); }
 
     void emit(EventKind kind, uint32_t task) const {

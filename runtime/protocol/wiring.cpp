@@ -15,13 +15,16 @@ void link(Step<Context> s, ControlAgent& me) {
     const uint32_t of = producer(s.m, me.wire.task, me.wire.next);
     const SlotRef ref = s.m.program->slot_of(of);
     Slot& slot = s.m.slot(ref);
+    ++me.counts.edges;
     if (slot.state.load(s.at(Var::TaskStateWord, ref.raw), Order::Relaxed) != TaskState::Pending) {
         ++me.wire.early;
+        ++me.counts.early_finished;
         return;
     }
     DepPool& pool = s.m.rings[consumer.ring()].deps;
     const auto entry = static_cast<uint32_t>(pool.head++ % pool.size);
     pool.entries.write(entry) = {consumer, slot.fanout_list.peek()};
+    s.ctx.write_line(line_of(Var::DepEntry, SlotRef::make(consumer.ring(), entry).raw));
     slot.fanout_list.store(s.at(Var::FanoutList, ref.raw), SlotRef::make(consumer.ring(), entry),
                            Order::Relaxed);
 }
@@ -58,6 +61,7 @@ WireResult step_wire(Step<Context> s, ControlAgent& me) {
     switch (me.pc) {
         case Action::WireLock: {
             const SlotRef ref = m.program->slot_of(producer(m, me.wire.task, me.wire.next));
+            s.ctx.read_line(payload_line(consumer));
             if (m.slot(ref).fanout_lock.compare_exchange(s.at(Var::FanoutLock, ref.raw), 0,
                                                          s.lock_word(), Order::Acquire))
                 me.pc = Action::WireLink;
@@ -86,6 +90,7 @@ WireResult step_wire(Step<Context> s, ControlAgent& me) {
             const uint32_t by = me.wire.early + 1;
             const uint32_t before = slot.fanin_refcount.fetch_add(
                 s.at(Var::FaninRefcount, consumer.raw), by, Order::AcqRel);
+            ++me.counts.wired;
             s.emit(EventKind::TaskWired, me.wire.task);
             if (before + by != slot.fanin_count.peek()) return WireResult::Wired;
             s.emit(EventKind::TaskReady, me.wire.task);

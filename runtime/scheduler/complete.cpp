@@ -3,6 +3,7 @@
 
 #include <bit>
 
+#include "runtime/protocol/ready_queue.h"
 #include "runtime/protocol/reclaim.h"
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/scheduler/turn.h"
@@ -118,6 +119,7 @@ template <class Context>
 void mark_completed(Turn<Context> u) {
     SchedulerThread& me = u.me;
     const SlotRef ref = u.s.m.program->slot_of(me.completing);
+    u.s.ctx.read_line(payload_line(ref));
     defer_release(me, u.s.m, me.completing);
     Slot& slot = u.s.m.slot(ref);
     me.walk = slot.fanout_list.peek();
@@ -158,11 +160,14 @@ void notify_consumer(Turn<Context> u) {
     Slot& slot = u.s.m.slot(ref);
     const uint32_t count =
         slot.fanin_refcount.fetch_add(u.s.at(Var::FaninRefcount, ref.raw), 1U, Order::AcqRel) + 1;
-    if (count == slot.fanin_count.peek()) {
-        const ResourceShape shape = u.s.m.program->tasks[slot.task].shape();
-        u.me.local[static_cast<size_t>(shape)].push_back(slot.task);
-        u.s.emit(EventKind::TaskReady, slot.task);
+    if (count != slot.fanin_count.peek()) return next_consumer(u);
+    u.s.emit(EventKind::TaskReady, slot.task);
+    if (!u.s.m.program->config.runtime.local_ready_buffers) {
+        u.me.after_push = AfterPush::Notify;
+        return begin_push(u.me, u.s.m, slot.task);
     }
+    const ResourceShape shape = u.s.m.program->tasks[slot.task].shape();
+    u.me.local[static_cast<size_t>(shape)].push_back(slot.task);
     next_consumer(u);
 }
 
@@ -226,6 +231,11 @@ void step_complete(Turn<Context> u) {
     }
 }
 
+template <class Context>
+void consumer_pushed(Turn<Context> u) {
+    next_consumer(u);
+}
+
 // From the end of a turn in which nothing happened, or between two polls when the list is full.
 template <class Context>
 void begin_release(Turn<Context> u, Caller then) {
@@ -246,6 +256,7 @@ void step_release(Turn<Context> u) {
     template void begin_complete(Turn<Context>);                        \
     template void begin_completion_of(Turn<Context>, uint32_t, Caller); \
     template void step_complete(Turn<Context>);                         \
+    template void consumer_pushed(Turn<Context>);                       \
     template void begin_release(Turn<Context>, Caller);                 \
     template void step_release(Turn<Context>);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)

@@ -50,6 +50,7 @@ static void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, b
         tracker.idle.store(u.s.at(Var::Tracker, word), tracker.idle.peek() & mask, Order::Relaxed);
     }
     record.preload_free = false;
+    u.s.ctx.read_line(payload_line(m.program->slot_of(command.task)));
     tracker.preload_free.store(u.s.at(Var::Tracker, word), tracker.preload_free.peek() & mask,
                                Order::Relaxed);
     u.s.ctx.touch(Var::CoreRecord, static_cast<uint32_t>(core));

@@ -62,8 +62,9 @@ Readiness wiring_readiness(const MachineState& m, const SchedulerThread& me) {
         const uint32_t task = m.wiring.cells[m.wiring.cell(m.wiring.head.peek())];
         return wire_could_go(m, task) ? Readiness::Ready : Readiness::Blocked;
     }
-    const bool patient = m.wiring.size() < kWiringBatch && m.stage.peek() == Stage::Running;
-    if (!patient || me.backoff == 0 || me.backoff >= kWiringBackoff) return Readiness::Ready;
+    const RuntimeConfig& config = m.program->config.runtime;
+    const bool patient = m.wiring.size() < config.wiring_batch && m.stage.peek() == Stage::Running;
+    if (!patient || me.backoff == 0 || me.backoff >= config.wiring_backoff) return Readiness::Ready;
     return Readiness::Timed;
 }
 
@@ -104,14 +105,18 @@ void step_scheduler(Step<Context> s, size_t t) {
     if (pc >= Action::ReclaimLock && pc <= Action::AdvanceRecheck) return step_release(u);
     if (pc == Action::QueueReserve || pc == Action::QueuePublish) {
         if (!step_push(s, me)) return;
-        return me.after_push == AfterPush::Wire ? wired_task_pushed(u) : pushed_in_dispatch(u);
+        if (me.after_push == AfterPush::Wire) return wired_task_pushed(u);
+        return me.after_push == AfterPush::Notify ? consumer_pushed(u) : pushed_in_dispatch(u);
     }
     if (pc == Action::PopLook || pc == Action::PopTake) {
         const bool dummies = me.caller == Caller::Dummy;
         const ResourceShape shape =
             dummies ? ResourceShape::Dummy : dispatch_shape(t, me.shape_index);
         uint32_t task = kNone;
-        if (step_pop(s, me, shape, me.pop_position, task) == PopResult::Again) return;
+        const PopResult result = step_pop(s, me, shape, me.pop_position, task);
+        if (result == PopResult::Again) return;
+        auto& pops = result == PopResult::Taken ? me.counts.pops_hit : me.counts.pops_missed;
+        ++pops[static_cast<size_t>(dummies ? Phase::Dummy : Phase::Dispatch)];
         return dummies ? dummy_popped(u, task) : dispatch_popped(u, task);
     }
     if (pc == Action::ExitCheck) return exit_check(u);
@@ -154,14 +159,32 @@ Readiness scheduler_readiness(const MachineState& m, size_t t) {
     }
 }
 
-void skip_idle_turns(SchedulerThread& thread, int64_t turns) {
+void skip_idle_turns(MachineState& m, size_t t, int64_t turns) {
+    SchedulerThread& thread = m.threads[t];
     if (thread.backoff == 0) return;  // nothing waited to be wired
-    thread.backoff =
-        static_cast<uint32_t>(std::min<int64_t>(kWiringBackoff, thread.backoff + turns));
+    const uint32_t before = thread.backoff;
+    thread.backoff = static_cast<uint32_t>(
+        std::min<int64_t>(m.program->config.runtime.wiring_backoff, before + turns));
+    thread.counts.backoffs += thread.backoff - before;
+}
+
+// Exit is looked for only with nothing running; queues, by shapes for which there is a place.
+CacheLines::Polling idle_polling(const MachineState& m, size_t t) {
+    const SchedulerThread& me = m.threads[t];
+    CacheLines::Polling polling{.vars = set_of(Var::DrainPending, Var::QueueCell), .queues = 0};
+    if (me.tracker.running() == 0)
+        polling.vars |= set_of(me.seen_done ? Var::CompletedTasks : Var::Stage);
+    if (t == 0) polling.vars |= set_of(Var::WiringTail);
+    const bool dual = m.program->config.runtime.dual_slot;
+    for (const ResourceShape shape : {ResourceShape::Aic, ResourceShape::Aiv, ResourceShape::Mix})
+        if (me.tracker.idle_places(shape) != 0 || (dual && me.tracker.preload_places(shape) != 0))
+            polling.queues |= static_cast<uint8_t>(1U << static_cast<int>(shape));
+    if (t == 0) polling.queues |= 1;  // dummies
+    return polling;
 }
 
 uint32_t backoff_turns_left(const MachineState& m, size_t t) {
-    return kWiringBackoff - m.threads[t].backoff;
+    return m.program->config.runtime.wiring_backoff - m.threads[t].backoff;
 }
 
 int running_cores(const MachineState& m, size_t t) {

@@ -21,14 +21,15 @@ enum class Readiness : uint8_t { Blocked, Timed, Ready };
 // engine turns them into a deadline.
 [[nodiscard]] uint32_t backoff_turns_left(const MachineState& m, size_t t);
 
-// An idle thread was not stepped for `turns` turns of its loop: they count for the wiring backoff.
-void skip_idle_turns(SchedulerThread& thread, int64_t turns);
+// Idle thread `t` was not stepped for `turns` turns of its loop: they count for the wiring backoff.
+void skip_idle_turns(MachineState& m, size_t t, int64_t turns);
+
+// What thread `t`, which idles, looks at in every turn besides its cores.
+[[nodiscard]] CacheLines::Polling idle_polling(const MachineState& m, size_t t);
 
 // Cores of thread `t` that an idle turn polls.
 [[nodiscard]] int running_cores(const MachineState& m, size_t t);
 
-inline constexpr uint32_t kWiringBatch = 30;
-inline constexpr uint32_t kWiringBackoff = 32;  // turns
 inline constexpr uint32_t kDummiesPerTurn = 16;
 inline constexpr uint32_t kReleaseBatch = 256;  // tasks
 

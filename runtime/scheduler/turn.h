@@ -29,6 +29,8 @@ void begin_completion_of(Turn<Context> u, uint32_t task, Caller caller);
 template <class Context>
 void step_complete(Turn<Context> u);
 template <class Context>
+void consumer_pushed(Turn<Context> u);  // a ready one, without local buffers
+template <class Context>
 void begin_release(Turn<Context> u, Caller then);  // then Poll goes on, or a new turn begins
 template <class Context>
 void step_release(Turn<Context> u);

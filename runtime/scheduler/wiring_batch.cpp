@@ -30,7 +30,8 @@ void wire_next(Turn<Context> u) {
 template <class Context>
 void begin_batch(Turn<Context> u) {
     u.me.backoff = 0;
-    u.me.wiring_left = static_cast<uint32_t>(std::min<uint64_t>(kWiringBatch, u.s.m.wiring.size()));
+    u.me.wiring_left = static_cast<uint32_t>(
+        std::min<uint64_t>(u.s.m.program->config.runtime.wiring_batch, u.s.m.wiring.size()));
     wire_next(u);
 }
 
@@ -45,7 +46,9 @@ void wiring_check(Turn<Context> u) {
         me.backoff = 0;
         return begin_dummies(u);
     }
-    if (waiting >= kWiringBatch || me.backoff >= kWiringBackoff) return begin_batch(u);
+    const RuntimeConfig& config = u.s.m.program->config.runtime;
+    if (waiting >= config.wiring_batch || me.backoff >= config.wiring_backoff)
+        return begin_batch(u);
     me.pc = Action::WiringStage;
 }
 
@@ -56,12 +59,14 @@ void wiring_stage(Turn<Context> u) {
     if (u.s.m.stage.load(u.s.at(Var::Stage), Order::Acquire) != Stage::Running)
         return begin_batch(u);
     ++u.me.backoff;
+    ++u.me.counts.backoffs;
     begin_dummies(u);
 }
 
 template <class Context>
 void blocked(Turn<Context> u) {
     u.me.wiring_blocked = true;
+    ++u.me.counts.dep_pool_waits;
     begin_dummies(u);
 }
 
@@ -87,6 +92,7 @@ void wire_probe(Turn<Context> u) {
 template <class Context>
 void wire_pop(Turn<Context> u) {
     WiringQueue& queue = u.s.m.wiring;
+    u.s.ctx.read_line(wiring_cell_line(queue.cell(queue.head.peek())));
     queue.head.store(u.s.at(Var::WiringHead), queue.head.peek() + 1, Order::Release);
     u.s.emit_wiring_depth();
     u.me.happened = true;

@@ -12,6 +12,7 @@
 #include "runtime/memory/tensor_map.h"
 #include "runtime/state/core.h"
 #include "runtime/state/core_tracker.h"
+#include "runtime/state/work_counts.h"
 #include "runtime/trace/trace.h"
 
 namespace ptoscope {
@@ -26,6 +27,7 @@ struct ControlAgent {
     int64_t clock = 0;               // ns
     int64_t deadline = kNoDeadline;  // of a waiting agent: steps then at the latest
     uint32_t task = kNone;           // what the current phase is about, for people
+    WorkCounts counts;               // statistics
 
     struct Reclaim {  // dropping one reference of a slot, then moving the watermark
         uint32_t task = kNone;
@@ -62,7 +64,11 @@ struct ControlAgent {
         }
     } wire;
 
-    bool operator==(const ControlAgent&) const = default;
+    bool operator==(const ControlAgent& other) const {
+        return pc == other.pc && phase == other.phase && waiting == other.waiting &&
+               clock == other.clock && deadline == other.deadline && task == other.task &&
+               reclaim == other.reclaim && push == other.push && wire == other.wire;
+    }
     template <class V>
     void control_fields(V&& v) const {
         v(pc, phase, waiting, clock, deadline, task, reclaim, push, wire);
@@ -125,7 +131,7 @@ struct Batch {
 // Who waits for the pop sub-protocol, and for a completed task.
 enum class Caller : uint8_t { Poll, Dummy, Dispatch };
 // What follows a push to a ready queue.
-enum class AfterPush : uint8_t { Wire, Blocks, PutBack, PutBackAll, PushLocal };
+enum class AfterPush : uint8_t { Wire, Notify, Blocks, PutBack, PutBackAll, PushLocal };
 
 struct SchedulerThread : ControlAgent {
     CoreTracker tracker;

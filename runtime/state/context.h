@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/base/shared.h"
+#include "runtime/state/cost_meter.h"
 #include "runtime/trace/event.h"
 
 namespace ptoscope {
@@ -15,9 +16,18 @@ struct Site {
     Context& context;
     Var var;
     uint32_t index;
-    void read(Order order, int64_t value) const { context.on_read(var, index, order, value); }
+    LineId line;
+    void read(Order order, int64_t value) const {
+        context.on_access(Touch::Read, *this, order, value, value);
+    }
     void write(Order order, int64_t before, int64_t after) const {
-        context.on_write(var, index, order, before, after);
+        context.on_access(Touch::Write, *this, order, before, after);
+    }
+    void update(Order order, int64_t before, int64_t after) const {
+        context.on_access(Touch::Update, *this, order, before, after);
+    }
+    void refused(Order order, int64_t value) const {
+        context.on_access(Touch::Refused, *this, order, value, value);
     }
 };
 
@@ -43,42 +53,66 @@ struct StepEvents {
     }
 };
 
-struct QuietContext {
+// What every context has: what the step wrote and reported, and what its accesses cost.
+struct StepContext {
     VarSet written = 0;
     uint32_t commanded_core = kNone;  // its DATA_MAIN_BASE was written
     StepEvents events;
+    CostMeter meter;
 
-    Site<QuietContext> at(Var var, uint32_t index = 0) { return {*this, var, index}; }
-    void on_read(Var, uint32_t, Order, int64_t) {}
-    void on_write(Var var, uint32_t index, Order, int64_t, int64_t) {
+    // Data that belongs to nobody's Shared<T>, but lies in a line all the same.
+    void read_line(LineId line) { meter.touch(Touch::Read, line, 0); }
+    void write_line(LineId line) { meter.touch(Touch::Write, line, 0); }
+    // Entries of the tensor map looked at one after another.
+    void walk_map(size_t entries) { meter.walk_map(entries); }
+    void make_views(size_t views) { meter.make_views(views); }
+
+  protected:
+    void note(Touch touch, Var var, uint32_t index) {
+        if (touch == Touch::Read || touch == Touch::Refused) return;
         written |= set_of(var);
         if (var == Var::DataMainBase) commanded_core = index;
     }
-    void touch(Var var, uint32_t) { written |= set_of(var); }
-    void emit(const Event& event) { events.add(event); }
 };
 
-struct RecordingContext {
-    VarSet written = 0;
-    uint32_t commanded_core = kNone;
-    StepEvents events;
-    EventSink* sink = nullptr;
-    std::vector<Access>* accesses = nullptr;
-
-    Site<RecordingContext> at(Var var, uint32_t index = 0) { return {*this, var, index}; }
-    void on_read(Var var, uint32_t index, Order order, int64_t value) {
-        if (accesses != nullptr) accesses->push_back({var, index, false, order, value, value});
+struct QuietContext : StepContext {
+    Site<QuietContext> at(Var var, uint32_t index = 0) {
+        return {*this, var, index, line_of(var, index)};
     }
-    void on_write(Var var, uint32_t index, Order order, int64_t before, int64_t after) {
-        written |= set_of(var);
-        if (var == Var::DataMainBase) commanded_core = index;
-        if (accesses != nullptr) accesses->push_back({var, index, true, order, before, after});
+    Site<QuietContext> at(Var var, uint32_t index, LineId line) {
+        return {*this, var, index, line};
+    }
+    void on_access(Touch touch, const Site<QuietContext>& site, Order order, int64_t, int64_t) {
+        note(touch, site.var, site.index);
+        meter.access(touch, order, site.var, site.index, site.line);
     }
     // A variable that the runtime keeps non-atomic was changed by its owner.
     void touch(Var var, uint32_t index) {
-        written |= set_of(var);
-        if (accesses != nullptr) accesses->push_back({var, index, true, Order::Relaxed, 0, 0});
+        note(Touch::Write, var, index);
+        meter.access(Touch::Write, Order::Relaxed, var, index, line_of(var, index));
     }
+    void emit(const Event& event) { events.add(event); }
+};
+
+struct RecordingContext : StepContext {
+    EventSink* sink = nullptr;
+    std::vector<Access>* accesses = nullptr;
+
+    Site<RecordingContext> at(Var var, uint32_t index = 0) {
+        return {*this, var, index, line_of(var, index)};
+    }
+    Site<RecordingContext> at(Var var, uint32_t index, LineId line) {
+        return {*this, var, index, line};
+    }
+    void on_access(Touch touch, const Site<RecordingContext>& site, Order order, int64_t before,
+                   int64_t after) {
+        note(touch, site.var, site.index);
+        const int64_t cost = meter.access(touch, order, site.var, site.index, site.line);
+        const bool write = touch == Touch::Write || touch == Touch::Update;
+        if (accesses != nullptr)
+            accesses->push_back({site.var, site.index, write, order, before, after, cost});
+    }
+    void touch(Var var, uint32_t index) { at(var, index).write(Order::Relaxed, 0, 0); }
     void emit(const Event& event) {
         events.add(event);
         if (sink != nullptr) sink->on_event(event);

@@ -51,9 +51,9 @@ bool MachineState::operator==(const MachineState& o) const {
            active_threads == o.active_threads && dealt_threads == o.dealt_threads &&
            rings == o.rings && wiring == o.wiring && ready == o.ready && drain == o.drain &&
            records == o.records && cond_news == o.cond_news && tensor_base == o.tensor_base &&
-           memory == o.memory && orchestrator == o.orchestrator && threads == o.threads &&
-           cores == o.cores && now == o.now && held == o.held && fault == o.fault &&
-           violation == o.violation;
+           memory == o.memory && lines == o.lines && orchestrator == o.orchestrator &&
+           threads == o.threads && cores == o.cores && now == o.now && held == o.held &&
+           fault == o.fault && violation == o.violation;
 }
 
 MachineState initial_state(std::shared_ptr<const Program> program) {
@@ -75,9 +75,11 @@ MachineState initial_state(std::shared_ptr<const Program> program) {
     m.memory = DeviceMemory{*m.program};
     m.tensor_base.resize(m.program->tensors.size());
 
-    const auto cores = size_t{3} * static_cast<size_t>(config.device.clusters);
-    m.records.resize(cores);
-    m.cores.resize(cores);
+    const auto core_count = size_t{3} * static_cast<size_t>(config.device.clusters);
+    m.records.resize(core_count);
+    m.cores.resize(core_count);
+    m.lines = {config.runtime.task_window, config.runtime.dep_pool, m.wiring.capacity,
+               m.ready[0].capacity, core_count};
     const int threads = config.runtime.scheduler_threads;
     const size_t joining = config.runtime.orchestrator_joins ? 1 : 0;
     m.threads.resize(static_cast<size_t>(threads) + joining);

@@ -13,6 +13,7 @@
 #include "runtime/device/profile.h"
 #include "runtime/memory/device_memory.h"
 #include "runtime/state/agents.h"
+#include "runtime/state/cache_lines.h"
 #include "runtime/state/core.h"
 #include "runtime/state/drain.h"
 #include "runtime/state/queues.h"
@@ -66,6 +67,7 @@ struct MachineState {
     std::vector<uint64_t> cond_news;  // by thread: cores whose COND changed since it was read
     CowArray<uint64_t> tensor_base;   // by tensor index: address of element 0
     DeviceMemory memory;
+    CacheLines lines;  // who holds which, for costs
 
     // agents
     Orchestrator orchestrator;
@@ -82,7 +84,7 @@ struct MachineState {
     template <class V>
     void fields(V&& v) const {
         v(program->hash, stage, submitted_tasks, completed_tasks, active_threads, dealt_threads,
-          rings, wiring, ready, drain, records, cond_news, tensor_base, memory, orchestrator,
+          rings, wiring, ready, drain, records, cond_news, tensor_base, memory, lines, orchestrator,
           threads, cores, now, fault, violation);
         if (!held.empty()) v(held);
     }

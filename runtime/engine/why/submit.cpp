@@ -15,29 +15,12 @@ bool is_submit_phase(Phase phase) {
     return phase >= Phase::Alloc && phase <= Phase::Fanin;
 }
 
-// What a span of this task would have taken without waiting, ns.
-int64_t cost_without_waiting(const Facts& f, const PhaseSpan& span) {
-    const TaskSpec& t = f.spec(span.task);
-    const auto cost = [&](Action a) { return f.costs().cost(a); };
-    if (span.phase == Phase::Alloc)
-        return cost(Action::CheckSubmit) + cost(Action::AllocSlot) +
-               (t.output_bytes > 0 ? cost(Action::AllocHeap) : 0);
-    if (span.phase == Phase::Params) {
-        const auto claims = static_cast<int64_t>(f.graph.producers.of(span.task).size());
-        return cost(Action::FaninRoom) + cost(Action::WriteSlot) + cost(Action::PublishHead) +
-               claims * (cost(Action::ClaimLock) + cost(Action::ClaimProducer) +
-                         cost(Action::ClaimUnlock));
-    }
-    if (span.phase == Phase::Fanin && f.program.config.runtime.wiring == WiringVariant::Deferred)
-        return cost(Action::PushWiring) + cost(Action::CompleteAlloc) + cost(Action::CountAlloc);
-    return span.phase == Phase::Data ? cost(Action::DataLookup) + cost(Action::DataAccess)
-                                     : INT64_MAX;
-}
-
 int64_t waited(const Facts& f, const PhaseSpan& span) {
-    if (span.task == kNone) return 0;
-    const int64_t cost = cost_without_waiting(f, span);
-    return cost == INT64_MAX ? 0 : std::max<int64_t>(0, span.end - span.begin - cost);
+    const bool wires =
+        span.phase == Phase::Fanin && f.program.config.runtime.wiring == WiringVariant::Inline;
+    const bool known = span.phase == Phase::Alloc || span.phase == Phase::Params ||
+                       span.phase == Phase::Fanin || span.phase == Phase::Data;
+    return span.task == kNone || wires || !known ? 0 : span.waited;
 }
 
 // The task that was consumed last of those that had to be before this one could have its slot.

@@ -27,11 +27,11 @@ void tell_thread_zero(const Teller& tell, uint32_t task, int64_t from, int64_t t
     if (idle <= 0 || open) return;  // an open wait is known exactly
     const bool sure = can_never_lack_entries(f, f.spec(task).id.ring());
     const std::string text = f.agent(wirer) + " was idle for " + duration_text(idle) + " of it: ";
-    tell.add(
-            sure ? WhyKind::Backoff : WhyKind::Unknown,
-            text + (sure ? "it backs off while fewer than " + std::to_string(kWiringBatch) + " wait"
-                         : "backing off, or without room in the dep pool; the record does not "
-                           "tell which"))
+    tell.add(sure ? WhyKind::Backoff : WhyKind::Unknown,
+             text + (sure ? "it backs off while fewer than " +
+                                std::to_string(f.m.program->config.runtime.wiring_batch) + " wait"
+                          : "backing off, or without room in the dep pool; the record does not "
+                            "tell which"))
         .agents = {wirer};
 }
 
@@ -43,12 +43,13 @@ void tell_open(const Teller& tell, uint32_t task) {
         tell.add(WhyKind::Doing, f.agent(agent) + " is wiring it").agents = {agent};
         return follow_agent(tell, agent);
     }
-    const bool patient = f.m.wiring.size() < kWiringBatch && f.m.stage.peek() == Stage::Running;
+    const bool patient = f.m.wiring.size() < f.m.program->config.runtime.wiring_batch &&
+                         f.m.stage.peek() == Stage::Running;
     if (wirer.pc == Action::Idle && !wirer.wiring_blocked && patient && wirer.backoff > 0) {
         tell.add(WhyKind::Backoff, f.agent(agent) + " backs off while fewer than " +
-                                       std::to_string(kWiringBatch) + " wait: turn " +
-                                       std::to_string(wirer.backoff) + " of " +
-                                       std::to_string(kWiringBackoff))
+                                       std::to_string(f.m.program->config.runtime.wiring_batch) +
+                                       " wait: turn " + std::to_string(wirer.backoff) + " of " +
+                                       std::to_string(f.m.program->config.runtime.wiring_backoff))
             .agents = {agent};
         return;
     }

@@ -37,12 +37,12 @@ TEST_P(GoldenHash, IsTheSameInEveryBuild) {
 
 INSTANTIATE_TEST_SUITE_P(
     Samples, GoldenHash,
-    testing::Values(Golden{"spmd_sync_start", 1191, 0xd16d7686000602f0},
-                    Golden{"spmd_sync_start_stress", 23558, 0x40b76172c1b4f306},
-                    Golden{"paged_attention_small", 1057, 0xd8af6952b4af96f4},
-                    Golden{"heap_wrap", 5818, 0x47b4b1d61571ddd7},
-                    Golden{"mixed_example", 1665, 0x9df362c063e57a3e},
-                    Golden{"small_ring_backpressure", 14526, 0x93ac12a86465a752}),
+    testing::Values(Golden{"spmd_sync_start", 1084, 0x246404eefe8b0a26},
+                    Golden{"spmd_sync_start_stress", 21875, 0x31a160042ad35e07},
+                    Golden{"paged_attention_small", 992, 0xfbe3d8fa116f524a},
+                    Golden{"heap_wrap", 5793, 0x6ead0d22ccee7094},
+                    Golden{"mixed_example", 1627, 0x3a26897023bef508},
+                    Golden{"small_ring_backpressure", 14446, 0xab63940c61c3a5d1}),
     [](const auto& row) { return std::string(row.param.sample); });
 
 }  // namespace

@@ -88,7 +88,8 @@ TEST_P(Simulations, StepTheAgentWithTheSmallestClockAndTheLowestIndex) {
         EXPECT_GE(info.begin, last);
         EXPECT_EQ(info.begin, s.now());
         if (!s.machine().is_core(next)) {
-            EXPECT_EQ(info.end - info.begin, s.machine().state().profile->cost(info.action));
+            EXPECT_EQ(info.end - info.begin,
+                      s.machine().state().profile->cost(info.action) + info.memory_ns);
         }
         last = info.begin;
     }
@@ -137,9 +138,10 @@ TEST_P(Simulations, WaitingAgentsStepOnTheirPollingGrid) {
         const DeviceProfile& p = *s.machine().state().profile;
         const auto thread = s.machine().thread_of(info.agent);
         w.since = me.clock;
-        w.grid = thread && me.pc == Action::Idle
-                     ? p.idle_turn.ns + p.cond_load.ns * running_cores(s.machine().state(), *thread)
-                     : p.spin_grid.ns;
+        w.grid =
+            thread && me.pc == Action::Idle
+                ? p.idle_turn.ns + p.memory.cond_load * running_cores(s.machine().state(), *thread)
+                : p.spin_grid.ns;
     }
     EXPECT_GT(checked, 10U);
 }

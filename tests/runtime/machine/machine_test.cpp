@@ -38,10 +38,15 @@ TEST_P(Machines, PeekTellsWhatTheStepThenDoes) {
         std::vector<Access> accesses;
         RecordingContext context;
         context.accesses = &accesses;
+        context.meter = copy.meter_for(agent);
         copy.step(agent, context);
         EXPECT_EQ(next.action, machine.next_action(agent));
         EXPECT_FALSE(next.blocked);
-        EXPECT_EQ(next.cost_ns, machine.state().profile->cost(next.action));
+        int64_t cost = machine.state().profile->cost(next.action);
+        EXPECT_EQ(next.cost_ns, cost + context.meter.ns());
+        for (const Access& access : next.accesses)
+            cost += access.cost;
+        EXPECT_GE(next.cost_ns, cost);  // lines without a variable come on top
         ASSERT_EQ(next.accesses.size(), accesses.size());
         for (size_t i = 0; i < accesses.size(); ++i) {
             EXPECT_EQ(next.accesses[i].var, accesses[i].var);

@@ -15,7 +15,7 @@ std::string set_error(const std::string& key, const std::string& value) {
 }
 
 TEST(Config, EveryKeyTakesItsOwnTextBack) {
-    ASSERT_EQ(config_keys().size(), 14U);
+    ASSERT_EQ(config_keys().size(), 17U);
     for (const std::string& key : config_keys()) {
         Config config;
         const std::string before = config_value(config, key);
@@ -32,6 +32,9 @@ TEST(Config, SetsWhatTheTextSays) {
     };
     constexpr Row kRows[] = {
         {"scheduler_threads", "7", "7"},
+        {"local_ready_buffers", "false", "false"},
+        {"wiring_batch", "1", "1"},
+        {"wiring_backoff", "0", "0"},
         {"orchestrator_joins", "true", "true"},
         {"task_window", "64", "64"},
         {"task_window", "[64, 64,4,65536]", "[64,64,4,65536]"},

@@ -16,9 +16,12 @@ class Why {
         : timeline(program), graph(why_graph(*program)) {
         timeline.run(5'000'000);
     }
-    static Why sample(const std::string& name) {
+    static Why sample(const std::string& name, const Settings& settings = {}) {
         const std::string file = std::string(PTOSCOPE_SOURCE_DIR "/samples/") + name + ".json";
-        return Why(compile(load_workload(file), file));
+        Workload workload = load_workload(file);
+        for (const auto& [key, value] : settings)
+            set_config(workload.config, key, value);
+        return Why(compile(workload, file));
     }
 
     Timeline timeline;
@@ -34,6 +37,12 @@ class Why {
             if (program().tasks[i].name == name) return i;
         ADD_FAILURE() << "no task " << name;
         return 0;
+    }
+    [[nodiscard]] DrainRecord drain_of(const std::string& name) const {
+        for (const DrainRecord& drain : timeline.trace().drains)
+            if (drain.task == task(name)) return drain;
+        ADD_FAILURE() << "no drain of " << name;
+        return {};
     }
     [[nodiscard]] WhyMoment moment() const {
         return {timeline.machine(), timeline.trace(), graph, timeline.position(), held};

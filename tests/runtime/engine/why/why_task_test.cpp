@@ -123,31 +123,48 @@ TEST(WhyTask, AFullHeapIsNamedWithTheTaskThatHeldIt) {
 }
 
 TEST(WhyTask, AStarvingSyncStartNamesWhoHoldsTheClusters) {
-    Why why = Why::sample("spmd_starvation");
-    const Story done = why.of("s1");
-    const WhyLink& drain = link_of(done, WhyKind::DrainOfItself);
-    EXPECT_NE(drain.what.find("6 blocks need 6 clusters idle at once; enough after 1 attempt"),
-              std::string::npos)
-        << drain.what;
-    EXPECT_EQ(done.links[done.biggest].kind, WhyKind::Dispatch);
-    const WhyLink& none = link_of(done, WhyKind::NoCore);
-    EXPECT_NE(none.what.find("fewer than 6 clusters were idle at once; held by"), std::string::npos)
-        << none.what;
-    EXPECT_FALSE(none.tasks.empty());
-    for (const uint32_t holder : none.tasks)
-        EXPECT_EQ(why.program().tasks[holder].name.front(), 'n');
+    Why why = Why::sample("spmd_starvation", {{"device.clusters", "15"}});  // 5 a thread
+    for (const char* name : {"s0", "s1"}) {
+        const Story done = why.of(name);
+        const uint32_t attempts = why.drain_of(name).attempts;
+        EXPECT_GT(attempts, 1U) << name;
+        EXPECT_NE(link_of(done, WhyKind::DrainOfItself)
+                      .what.find("6 blocks need 6 clusters idle at once; enough after " +
+                                 std::to_string(attempts) + " attempts"),
+                  std::string::npos)
+            << text_of(done);
+        const WhyLink& none = link_of(done, WhyKind::NoCore);
+        EXPECT_NE(none.what.find("fewer than 6 clusters were idle at once; held by"),
+                  std::string::npos)
+            << none.what;
+        EXPECT_FALSE(none.tasks.empty());
+        for (const uint32_t holder : none.tasks)
+            EXPECT_NE(holder, why.task(name));
+    }
+    EXPECT_EQ(why.of("s1").links[why.of("s1").biggest].kind, WhyKind::Dispatch);
 
-    const Story other = why.of("s0");
-    const WhyLink& theirs = link_of(other, WhyKind::DrainOfAnother);
-    EXPECT_EQ(theirs.tasks, std::vector<uint32_t>{why.task("s1")});
-
-    why.timeline.seek_time(41000);
+    const DrainRecord drain = why.drain_of("s0");
+    why.timeline.seek_time((drain.entered + drain.launched) / 2);
     const Story now = why.of("s0");
-    const WhyLink& needs = link_of(now, WhyKind::DrainOfItself);
-    EXPECT_NE(needs.what.find("needs 6 idle whole clusters at once: 0 of 24 are"),
-              std::string::npos)
-        << needs.what;
-    EXPECT_EQ(now.links.back().kind, WhyKind::CoreRuns) << text_of(now);
+    const std::string open = text_of(now);
+    EXPECT_NE(open.find("its drain is open"), std::string::npos) << open;
+    EXPECT_NE(open.find("needs 6 idle whole clusters at once: "), std::string::npos) << open;
+    EXPECT_NE(open.find(" of 15 are"), std::string::npos) << open;
+}
+
+TEST(WhyTask, ADrainOfAnotherTaskHoldsItUp) {
+    const Why why = Why::sample("spmd_sync_start_stress");
+    size_t found = 0;
+    for (const TaskSpec& task : why.program().tasks) {
+        const Story story = why.of(task.name);
+        if (!has(story, WhyKind::DrainOfAnother)) continue;
+        ++found;
+        const WhyLink& link = link_of(story, WhyKind::DrainOfAnother);
+        ASSERT_EQ(link.tasks.size(), 1U);
+        EXPECT_NE(why.program().tasks[link.tasks[0]].name, task.name);
+        EXPECT_TRUE(why.program().tasks[link.tasks[0]].sync_start);
+    }
+    EXPECT_GT(found, 0U);
 }
 
 TEST(WhyTask, NoCoreOfItsShape) {
