@@ -34,9 +34,12 @@ Arguments::Arguments(const CommandInfo& command, std::span<const std::string> wo
     for (size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
         if (options_end || !is_option(word)) {
-            if (command.positional.empty() || positional_)
+            const size_t most = command.positional.empty()            ? 0
+                                : command.positional.ends_with("...") ? words.size()
+                                                                      : 1;
+            if (positionals_.size() == most)
                 throw UsageError("unexpected argument " + quoted(word));
-            positional_ = word;
+            positionals_.push_back(word);
         } else if (word == "--") {
             options_end = true;
         } else if (word == "--help" || word == "-h") {
@@ -82,8 +85,9 @@ std::optional<std::string> Arguments::value(std::string_view option) const {
 }
 
 const std::string& Arguments::positional() const {
-    if (!positional_) throw UsageError("needs an argument: " + std::string(command_.positional));
-    return *positional_;
+    if (positionals_.empty())
+        throw UsageError("needs an argument: " + std::string(command_.positional));
+    return positionals_.front();
 }
 
 std::pair<std::string, std::string> split_pair(std::string_view option, std::string_view text) {

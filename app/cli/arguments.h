@@ -22,7 +22,7 @@ class Arguments;
 
 struct CommandInfo {
     std::string_view name;        // "run"
-    std::string_view positional;  // "FILE"; empty = takes none
+    std::string_view positional;  // "FILE"; "[FILE]..." = any number; empty = takes none
     std::string_view meaning;     // one sentence
     std::span<const OptionInfo> options;
     int (*run)(const Arguments&);  // exit status
@@ -38,9 +38,10 @@ class Arguments {
     [[nodiscard]] bool has(std::string_view option) const { return !all(option).empty(); }
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
     [[nodiscard]] const std::vector<std::string>& all(std::string_view option) const;
-    [[nodiscard]] bool has_positional() const { return positional_.has_value(); }
+    [[nodiscard]] bool has_positional() const { return !positionals_.empty(); }
     // The positional argument; throws UsageError if it is missing.
     [[nodiscard]] const std::string& positional() const;
+    [[nodiscard]] const std::vector<std::string>& positionals() const { return positionals_; }
     // All options that take K=V pairs, in the order given: (option, value).
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& in_order() const {
         return in_order_;
@@ -53,7 +54,7 @@ class Arguments {
     const CommandInfo& command_;
     std::map<std::string, std::vector<std::string>, std::less<>> values_;
     std::vector<std::pair<std::string, std::string>> in_order_;
-    std::optional<std::string> positional_;
+    std::vector<std::string> positionals_;
     bool help_ = false;
 };
 

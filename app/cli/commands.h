@@ -13,6 +13,8 @@ namespace ptoscope {
 [[nodiscard]] const CommandInfo& importCommand();
 [[nodiscard]] const CommandInfo& replayCommand();
 [[nodiscard]] const CommandInfo& variablesCommand();
+[[nodiscard]] const CommandInfo& calibrateCommand();
+[[nodiscard]] const CommandInfo& variantsCommand();
 [[nodiscard]] const CommandInfo& windowCommand();  // no name: `ptoscope [FILE]`
 
 // The program: picks the command, turns exceptions into a line on stderr and an exit status.

@@ -17,8 +17,9 @@ using Words = std::vector<std::string>;
 constexpr std::array<std::string_view, 1> kLater{"explore"};
 
 std::vector<const CommandInfo*> commands() {
-    return {&runCommand(),      &compareCommand(), &samplesCommand(),  &replayCommand(),
-            &generateCommand(), &importCommand(),  &variablesCommand()};
+    return {&runCommand(),     &compareCommand(),   &variantsCommand(),
+            &samplesCommand(), &replayCommand(),    &generateCommand(),
+            &importCommand(),  &variablesCommand(), &calibrateCommand()};
 }
 
 int printHelp() {

@@ -30,9 +30,12 @@ struct LineCounts {
 
 class CostMeter {
   public:
-    CostMeter() = default;
-    CostMeter(CacheLines& lines, const MemoryCosts& costs, uint16_t agent)
-        : lines_(&lines), costs_(&costs), agent_(agent) {}
+    // From now on the accesses are those of `agent`.
+    void charge(CacheLines& lines, const MemoryCosts& costs, uint16_t agent) {
+        lines_ = &lines;
+        costs_ = &costs;
+        agent_ = agent;
+    }
 
     // Each returns what it adds, ns.
     int64_t access(Touch touch, Order order, Var var, uint32_t index, LineId line) {

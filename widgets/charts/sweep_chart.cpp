@@ -1,5 +1,6 @@
 #include "widgets/charts/sweep_chart.h"
 
+#include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QGraphicsScene>
 #include <QGuiApplication>
@@ -11,6 +12,7 @@
 #include <QtCharts/QScatterSeries>
 #include <QtCharts/QValueAxis>
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "widgets/swimlane/drawing.h"
@@ -22,7 +24,8 @@ namespace {
 constexpr double kHeading = 62;      // title and what A and B are
 constexpr double kLeastStep = 56;    // pixels between two values
 constexpr double kMostWidth = 6000;  // pixels
-constexpr double kFrame = 110;       // beside the plot
+constexpr double kBeside = 130;      // the plot: values, title, margins
+constexpr int kLabelPixels = 12;
 
 using Time = int64_t ComparedRun::*;
 
@@ -34,11 +37,28 @@ QString labelOf(const SweepRow& row) {
     QStringList parts;
     for (const std::string& value : row.values)
         parts << QString::fromStdString(value).toHtmlEscaped();
-    QString label = parts.join(QStringLiteral("<br/>"));
+    QStringList failed;
     for (const bool isA : {true, false})
-        if (runOf(row, isA).outcome != Outcome::Completed)
-            label += isA ? QStringLiteral("<br/>A failed") : QStringLiteral("<br/>B failed");
-    return label;
+        if (runOf(row, isA).outcome != Outcome::Completed) failed << (isA ? "A" : "B");
+    const QString label = parts.join(QStringLiteral(" \u00b7 "));
+    if (failed.empty()) return label;
+    return label + QStringLiteral(" (%1 failed)").arg(failed.join(QStringLiteral(", ")));
+}
+
+QFont fontOf(int pixels, bool bold = false) {
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(pixels);
+    font.setBold(bold);
+    return font;
+}
+
+// As wide as the widest label wants it.
+double stepFor(const SweepResult& result) {
+    const QFontMetricsF metrics(fontOf(kLabelPixels));
+    double step = kLeastStep;
+    for (const SweepRow& row : result.rows)
+        step = std::max(step, metrics.horizontalAdvance(labelOf(row)) + 16);
+    return step;
 }
 
 QString keysOf(const SweepResult& result) {
@@ -74,6 +94,8 @@ void colour(QtCharts::QAbstractAxis& axis, const Theme& theme) {
     axis.setTitleBrush(theme.color(Role::Text));
     axis.setGridLineColor(theme.color(Role::Grid));
     axis.setLinePenColor(theme.color(Role::Border));
+    axis.setLabelsFont(fontOf(kLabelPixels));
+    axis.setTitleFont(fontOf(13, true));
 }
 
 class Pane {
@@ -90,9 +112,15 @@ class Pane {
         chart_->setBackgroundBrush(theme.color(Role::Base));
         chart_->setBackgroundRoundness(0);
         chart_->legend()->hide();
-        chart_->setMargins(QMargins(4, 6, 14, 2));
         chart_->layout()->setContentsMargins(0, 0, 0, 0);
     }
+    // `left`: more room beside the values.
+    void place(const QRectF& box, double left) {
+        chart_->setMargins(QMargins(8 + static_cast<int>(std::lround(left)), 8, 20, 4));
+        chart_->setGeometry(box);
+        chart_->layout()->activate();
+    }
+    [[nodiscard]] double plotLeft() const { return chart_->plotArea().left(); }
     [[nodiscard]] QtCharts::QChart* chart() const { return chart_; }
 
   private:
@@ -118,12 +146,12 @@ class Pane {
         const QColor hue = hueOf(theme_, isA);
         auto* line = new QtCharts::QLineSeries;
         line->replace(points);
-        line->setPen(QPen(hue, 2, isA ? Qt::SolidLine : Qt::DashLine));
+        line->setPen(QPen(hue, isA ? 4 : 2, isA ? Qt::SolidLine : Qt::DashLine));
         auto* marks = new QtCharts::QScatterSeries;
         marks->replace(points);
         marks->setMarkerShape(isA ? QtCharts::QScatterSeries::MarkerShapeCircle
                                   : QtCharts::QScatterSeries::MarkerShapeRectangle);
-        marks->setMarkerSize(isA ? 10 : 9);
+        marks->setMarkerSize(isA ? 15 : 9);  // B lies on A where they are equal
         marks->setColor(hue);
         marks->setBorderColor(theme_.color(Role::Base));
         for (QtCharts::QXYSeries* series :
@@ -153,11 +181,11 @@ void drawHeading(QPainter& painter, const SweepResult& result, const Theme& them
     for (const bool isA : {true, false}) {
         const QColor hue = hueOf(theme, isA);
         painter.setRenderHint(QPainter::Antialiasing, true);
-        painter.setPen(QPen(hue, 2, isA ? Qt::SolidLine : Qt::DashLine));
+        painter.setPen(QPen(hue, isA ? 4 : 2, isA ? Qt::SolidLine : Qt::DashLine));
         painter.drawLine(QPointF(x, 45), QPointF(x + 34, 45));
         painter.setPen(Qt::NoPen);
         painter.setBrush(hue);
-        isA ? painter.drawEllipse(QPointF(x + 17, 45), 5, 5)
+        isA ? painter.drawEllipse(QPointF(x + 17, 45), 7.5, 7.5)
             : painter.drawRect(QRectF(x + 12.5, 40.5, 9, 9));
         const Settings& own = isA ? result.plan.a : result.plan.b;
         const QString label = (isA ? QStringLiteral("A: ") : QStringLiteral("B: ")) +
@@ -185,24 +213,28 @@ TimeUnit unitFor(int64_t most) {
 
 bool exportSweepChart(const QString& path, const SweepResult& result,
                       const SweepChartOptions& options, QString* error) {
-    const double wanted = kFrame + kLeastStep * static_cast<double>(result.rows.size());
+    const double wanted = kBeside + stepFor(result) * static_cast<double>(result.rows.size());
     const double width = std::min(kMostWidth, std::max(options.size.width(), wanted));
     const double paneHeight = (options.size.height() - kHeading) / 2;
-    const Pane makespan(result, *options.theme, "makespan", &ComparedRun::makespan_ns);
-    const Pane orchestrator(result, *options.theme, "orchestrator", &ComparedRun::orchestrator_ns);
+    Pane makespan(result, *options.theme, "makespan", &ComparedRun::makespan_ns);
+    Pane orchestrator(result, *options.theme, "orchestrator", &ComparedRun::orchestrator_ns);
     QGraphicsScene scene;
-    double y = 0;
-    for (const Pane* pane : {&makespan, &orchestrator}) {
+    for (Pane* pane : {&makespan, &orchestrator}) {
         scene.addItem(pane->chart());
-        pane->chart()->setGeometry(0, y, width, paneHeight);
-        y += paneHeight;
+        pane->place({0, 0, width, paneHeight}, 0);
     }
+    // Both plots begin at the same pixel, so that their values stand above each other.
+    const double left = std::max(makespan.plotLeft(), orchestrator.plotLeft());
+    makespan.place({0, 0, width, paneHeight}, left - makespan.plotLeft());
+    orchestrator.place({0, paneHeight, width, paneHeight}, left - orchestrator.plotLeft());
     PaintedPicture picture;
     picture.title = QString::fromStdString(result.name);
     picture.size = {width, options.size.height()};
     picture.ground = options.theme->color(Role::Base);
     picture.paint = [&](QPainter& painter) {
+        painter.save();
         drawHeading(painter, result, *options.theme, width);
+        painter.restore();
         const QRectF panes(0, 0, width, 2 * paneHeight);
         scene.render(&painter, panes.translated(0, kHeading), panes);
     };
