@@ -79,12 +79,6 @@ bool may_become_another(Action pc) {
     return pc == Action::PublishDone;
 }
 
-void count(WorkCounts& counts, Phase phase, int64_t memory_ns, const LineCounts& lines) {
-    counts.memory_ns[static_cast<size_t>(phase)] += memory_ns;
-    for (size_t i = 0; i < lines.met.size(); ++i)
-        counts.lines.met[i] += lines.met[i];
-}
-
 }  // namespace
 
 const char* name(RunEnd end) {
@@ -272,7 +266,7 @@ void Simulation::take_control(StepInfo& info, Context& context) {
     info.end = after.clock =
         info.begin + machine_.state().profile->cost(info.action) + info.memory_ns;
     info.phase_after = after.phase;
-    count(after.counts, info.phase_before, info.memory_ns, context.meter.counts());
+    after.counts.memory_ns[static_cast<size_t>(info.phase_before)] += info.memory_ns;
     info.drain_event = drain_stage(info.action) != drain_stage(after.pc);
     settle(info.agent);
 }
@@ -336,7 +330,7 @@ uint64_t Simulation::take_turn(AgentId agent, uint64_t most, TraceRecorder* reco
         machine_.step(agent, context);
         const int64_t memory = context.meter.ns();
         me.clock = now + profile.cost(action) + memory;
-        count(me.counts, phase, memory, context.meter.counts());
+        me.counts.memory_ns[static_cast<size_t>(phase)] += memory;
         if (context.commanded_core != kNone) wake_core(context.commanded_core);
         const bool wakes = (context.written & any_awaited_) != 0;
         if (may_wait(me.pc)) settle(agent);

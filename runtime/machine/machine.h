@@ -87,7 +87,10 @@ class Machine {
 
     // Sets `meter` up for the next step of `agent`. Cores have no caches.
     void charge(CostMeter& meter, AgentId agent) {
-        if (!is_core(agent)) meter.charge(state_.lines, state_.profile->memory, agent.index);
+        if (!is_core(agent)) {
+            LineCounts& counts = control(agent).counts.lines;
+            meter.charge(state_.lines, state_.profile->memory, agent.index, counts);
+        }
     }
 
     // Looks ahead by stepping a copy.

@@ -30,11 +30,12 @@ struct LineCounts {
 
 class CostMeter {
   public:
-    // From now on the accesses are those of `agent`.
-    void charge(CacheLines& lines, const MemoryCosts& costs, uint16_t agent) {
+    // From now on the accesses are those of `agent`, and counted there.
+    void charge(CacheLines& lines, const MemoryCosts& costs, uint16_t agent, LineCounts& counts) {
         lines_ = &lines;
         costs_ = &costs;
         agent_ = agent;
+        counts_ = &counts;
     }
 
     // Each returns what it adds, ns.
@@ -57,7 +58,7 @@ class CostMeter {
         if (lines_ == nullptr || line.kind == LineKind::None) return 0;
         const LineMet met = touch == Touch::Read ? lines_->read(line, agent_)
                                                  : lines_->write(line, agent_, pollers);
-        ++counts_.met[static_cast<size_t>(met)];
+        ++counts_->met[static_cast<size_t>(met)];
         const bool update = touch == Touch::Update || touch == Touch::Refused;
         return add(cost_of(met) + (update ? update_cost(met) : 0));
     }
@@ -71,7 +72,6 @@ class CostMeter {
     }
 
     [[nodiscard]] int64_t ns() const { return ns_; }
-    [[nodiscard]] const LineCounts& counts() const { return counts_; }
 
   private:
     int64_t add(int64_t ns) {
@@ -102,7 +102,7 @@ class CostMeter {
     const MemoryCosts* costs_ = nullptr;
     uint16_t agent_ = 0;
     int64_t ns_ = 0;
-    LineCounts counts_;
+    LineCounts* counts_ = nullptr;
 };
 
 }  // namespace ptoscope

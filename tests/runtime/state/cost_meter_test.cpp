@@ -26,11 +26,12 @@ constexpr MemoryCosts kCosts{.own_line = 1,
 
 struct Meter {
     CacheLines lines{{64, 64, 64, 64}, {64, 64, 64, 64}, 64, 64, 6};
+    LineCounts counts;
 
     int64_t cost(uint16_t agent, Touch touch, Var var, uint32_t index = 0,
                  Order order = Order::Acquire) {
         CostMeter meter;
-        meter.charge(lines, kCosts, agent);
+        meter.charge(lines, kCosts, agent, counts);
         const int64_t cost = meter.access(touch, order, var, index, line_of(var, index));
         EXPECT_EQ(meter.ns(), cost);
         return cost;
@@ -76,13 +77,13 @@ TEST(CostMeter, StoresToRegistersArePostedAndALoadBehindThemWaits) {
 TEST(CostMeter, CountsWhatWasMet) {
     Meter m;
     CostMeter meter;
-    meter.charge(m.lines, kCosts, 1);
+    meter.charge(m.lines, kCosts, 1, m.counts);
     meter.touch(Touch::Read, payload_line(SlotRef::make(0, 1)), 0);
     meter.touch(Touch::Read, payload_line(SlotRef::make(0, 1)), 0);
     meter.touch(Touch::Write, payload_line(SlotRef::make(0, 1)), 0);
-    EXPECT_EQ(meter.counts().transfers(), 1U);
-    EXPECT_EQ(meter.counts().own(), 1U);
-    EXPECT_EQ(meter.counts().shared(), 1U);
+    EXPECT_EQ(m.counts.transfers(), 1U);
+    EXPECT_EQ(m.counts.own(), 1U);
+    EXPECT_EQ(m.counts.shared(), 1U);
     EXPECT_EQ(meter.ns(), 10 + 1 + 100);
     EXPECT_EQ(meter.walk_map(3), 21);
     EXPECT_EQ(meter.make_views(2), 100);
