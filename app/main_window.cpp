@@ -9,6 +9,7 @@
 #include "app/recent_files.h"
 #include "app/screen_fit.h"
 #include "app/start_page.h"
+#include "widgets/compare/compare_window.h"
 #include "widgets/focus_line.h"
 #include "widgets/palette/palette.h"
 #include "widgets/panels/gallery/gallery_panel.h"
@@ -114,6 +115,7 @@ void MainWindow::onOpened() {
     drawnEnd_ = UINT64_MAX;
     // Before a session file's bookmarks come: another program forgets those it has.
     swimlane_->setData(session_.sharedProgram(), session_.timeline().trace(), 0);
+    if (compare_ != nullptr) compare_->setProgram(session_.sharedProgram());
     middle_->setCurrentWidget(swimlane_);
     swimlane_->setFocus();
     const QString opened =
@@ -174,6 +176,7 @@ void MainWindow::setTheme(const Theme& theme) {
     commands_->setTheme(theme);
     tour_->setTheme(theme);
     focusLine_->setTheme(theme);
+    if (compare_ != nullptr) compare_->setTheme(theme);
     for (Panel* panel : panels_)
         panel->setTheme(theme);
     for (const Row& row : table())

@@ -25,6 +25,7 @@
 
 namespace ptoscope {
 
+class CompareWindow;
 class ExportJob;
 class FocusLine;
 class GalleryPanel;
@@ -54,7 +55,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Palette* commandPalette() const { return commands_; }
     [[nodiscard]] ProgressStrip* progress() const { return progress_; }
     [[nodiscard]] Tour* tour() const { return tour_; }
-    [[nodiscard]] KeySheet* keySheet() const;  // null: it was not opened yet
+    [[nodiscard]] KeySheet* keySheet() const;            // null: it was not opened yet
+    [[nodiscard]] CompareWindow* compareWindow() const;  // null: it was not opened yet
     [[nodiscard]] QDockWidget* dock(const QString& name) const;
     [[nodiscard]] Panel* panel(const QString& name) const;
     [[nodiscard]] const std::vector<Panel*>& panels() const { return panels_; }
@@ -196,6 +198,10 @@ class MainWindow : public QMainWindow {
     void saveSessionTo(const QString& path);
     void bookmarksFromSwimlane();
     void bookmarksToSwimlane();
+    // window_compare.cpp
+    void compareVariants();
+    void restoreCompare();
+    void saveCompare();
     // window_commands.cpp
     void showSamples();
     void slower();
@@ -232,7 +238,8 @@ class MainWindow : public QMainWindow {
     FocusLine* focusLine_ = nullptr;
     Tour* tour_ = nullptr;
     QPointer<KeySheet> keySheet_;
-    ExportJob* export_ = nullptr;  // under way
+    CompareWindow* compare_ = nullptr;  // made when it is first asked for
+    ExportJob* export_ = nullptr;       // under way
     QLabel* state_ = nullptr;
     QLabel* position_ = nullptr;
     QLabel* outcome_ = nullptr;

@@ -51,6 +51,8 @@ const std::vector<MainWindow::Row>& MainWindow::table() {
         {"thread.drain", "&Run", "This Thread's Next Drain Phase", "Ctrl+F9", "Runs until the selected thread goes to the next phase of a drain", kForward | kAgentSelected, Sign::None, &W::forwardThread<StepUnit::DrainPhase>},
         {"thread.back.drain", "&Run", "This Thread's Last Drain Phase", "Ctrl+Shift+F9", "Back to the selected thread's last change of a drain's phase", kBackward | kAgentSelected, Sign::None, &W::backThread<StepUnit::DrainPhase>},
         {"", "&Run", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"compare", "&Run", "&Compare Variants…", "Ctrl+J", "Runs this workload in two variants and shows where their time differs", kNothing, Sign::None, &W::compareVariants},
+        {"", "&Run", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
         {"slower", "&Run", "S&lower", "Ctrl+Down", "Virtual time passes more slowly", kNothing, Sign::None, &W::slower},
         {"faster", "&Run", "&Faster", "Ctrl+Up", "Virtual time passes faster", kNothing, Sign::None, &W::faster},
         {"fullspeed", "&Run", "F&ull Speed", "Ctrl+Shift+Up", "As fast as possible", kNothing, Sign::None, &W::fullSpeed},

@@ -9,6 +9,7 @@
 #include "app/recent_files.h"
 #include "app/samples.h"
 #include "app/task_commands.h"
+#include "widgets/compare/compare_window.h"
 #include "widgets/palette/palette.h"
 #include "widgets/shortcuts/key_sheet.h"
 #include "widgets/shortcuts/panel_keys.h"
@@ -92,6 +93,8 @@ std::vector<KeyRow> MainWindow::keys() const {
                         keysOf(dockAction(panel->accessibleName()))});
     for (const auto& [what, inView] : SwimlaneView::keys())
         rows.push_back({tr("In: Swimlane"), what, inView});
+    for (const auto& [what, inView] : CompareWindow::keys())
+        rows.push_back({tr("In: Compare variants"), what, inView});
     for (const PanelKey& key : panelKeys())
         rows.push_back({tr("In: %1").arg(QLatin1String(key.place)), QLatin1String(key.what),
                         QLatin1String(key.keys)});

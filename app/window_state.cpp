@@ -64,6 +64,7 @@ void MainWindow::saveSettings() {
     settings_.set(QStringLiteral("minimap"), swimlane_->isMinimapVisible());
     settings_.set(QStringLiteral("counters"), swimlane_->areCountersVisible());
     settings_.set(QStringLiteral("speed"), session_.speed().notch());
+    saveCompare();
     settings_.save();
 }
 

@@ -7,6 +7,7 @@
 
 namespace ptoscope {
 
+[[nodiscard]] const CommandInfo& compareCommand();
 [[nodiscard]] const CommandInfo& samplesCommand();
 [[nodiscard]] const CommandInfo& generateCommand();
 [[nodiscard]] const CommandInfo& importCommand();

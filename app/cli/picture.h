@@ -1,8 +1,9 @@
 #pragma once
-// The swimlane of a run as a file. The only part of the headless commands that needs Qt.
+// Pictures as files. The only part of the headless commands that needs Qt.
 
 #include <string>
 
+#include "runtime/engine/compare/sweep.h"
 #include "runtime/engine/report.h"
 
 namespace ptoscope {
@@ -12,5 +13,12 @@ void checkPictureName(const std::string& path);
 
 // Throws InputError; a failure leaves no file and changes none.
 void writePicture(const std::string& path, const RunReport& report);
+
+// Both above each other on one time axis. Throws InputError.
+void writePairPicture(const std::string& path, const RunReport& a, const Settings& settingsA,
+                      const RunReport& b, const Settings& settingsB);
+
+// Makespan and orchestrator time of A and B over the swept values. Throws InputError.
+void writeSweepChart(const std::string& path, const SweepResult& result);
 
 }  // namespace ptoscope

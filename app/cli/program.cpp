@@ -14,11 +14,12 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 2> kLater{"compare", "explore"};
+constexpr std::array<std::string_view, 1> kLater{"explore"};
 
 std::vector<const CommandInfo*> commands() {
-    return {&runCommand(),    &samplesCommand(),   &replayCommand(),    &generateCommand(),
-            &importCommand(), &variablesCommand(), &calibrateCommand(), &variantsCommand()};
+    return {&runCommand(),     &compareCommand(),   &variantsCommand(),
+            &samplesCommand(), &replayCommand(),    &generateCommand(),
+            &importCommand(),  &variablesCommand(), &calibrateCommand()};
 }
 
 int printHelp() {

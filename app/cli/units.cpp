@@ -1,6 +1,7 @@
 #include "app/cli/units.h"
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "runtime/trace/trace.h"
@@ -23,6 +24,17 @@ std::string timeText(int64_t ns) {
     if (ns < 10'000'000) return format("%.3f us", value / 1e3);
     if (ns < 10'000'000'000) return format("%.3f ms", value / 1e6);
     return format("%.3f s", value / 1e9);
+}
+
+std::string signedTimeText(int64_t ns) {
+    if (ns == 0) return "0 ns";
+    return ns > 0 ? "+" + timeText(ns) : "-" + timeText(-ns);
+}
+
+std::string percentText(int64_t part, int64_t of) {
+    if (of == 0) return {};
+    const double percent = 100 * static_cast<double>(part) / static_cast<double>(of);
+    return std::abs(percent) < 0.05 ? "0.0 %" : format("%+.1f %%", percent);
 }
 
 std::string bytesText(uint64_t bytes) {

@@ -11,7 +11,7 @@ const KernelSpec& kernel_of(const MachineState& m, const CoreCommand& command) {
 }
 
 template <class Context>
-void emit_block(Step<Context> s, EventKind kind, size_t core, const CoreCommand& command) {
+void emit_block(const Step<Context>& s, EventKind kind, size_t core, const CoreCommand& command) {
     Event e;
     e.kind = kind;
     e.task = command.task;
@@ -23,7 +23,7 @@ void emit_block(Step<Context> s, EventKind kind, size_t core, const CoreCommand&
 }
 
 template <class Context>
-void write_cond(Step<Context> s, size_t core, CondState state) {
+void write_cond(const Step<Context>& s, size_t core, CondState state) {
     Core& me = s.m.cores[core];
     const auto index = static_cast<uint32_t>(core);
     me.cond.store(s.at(Var::Cond, index), CondWord::make(state, me.latched), Order::Release);
@@ -32,7 +32,7 @@ void write_cond(Step<Context> s, size_t core, CondState state) {
 
 // Operands are read when the block starts; the result waits until FIN.
 template <class Context>
-void compute(Step<Context> s, Core& me) {
+void compute(const Step<Context>& s, Core& me) {
     const MachineState& m = s.m;
     me.result = nullptr;
     if (kernel_of(m, me.running).compute == Compute::None) return;
@@ -52,7 +52,7 @@ void compute(Step<Context> s, Core& me) {
 }
 
 template <class Context>
-void write_result(Step<Context> s, Core& me) {
+void write_result(const Step<Context>& s, Core& me) {
     if (me.result == nullptr) return;
     for (const Segment& segment : *me.result) {
         s.m.memory.write(segment.to, segment.values);
@@ -78,7 +78,7 @@ bool core_can_step(const MachineState& m, size_t core) {
 }
 
 template <class Context>
-void step_core(Step<Context> s, size_t core) {
+void step_core(const Step<Context>& s, size_t core) {
     Core& me = s.m.cores[core];
     switch (me.pc) {
         case Action::AwaitCommand:
@@ -111,7 +111,7 @@ void step_core(Step<Context> s, size_t core) {
     }
 }
 
-#define INSTANTIATE(Context) template void step_core(Step<Context>, size_t);
+#define INSTANTIATE(Context) template void step_core(const Step<Context>&, size_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

@@ -11,7 +11,7 @@ namespace ptoscope {
 
 // Takes the core's next action.
 template <class Context>
-void step_core(Step<Context> s, size_t core);
+void step_core(const Step<Context>& s, size_t core);
 
 // Between StartBlock and FinishBlock: how long the block of this core runs, ns; < 0 = endless.
 [[nodiscard]] int64_t block_duration(const MachineState& m, const CoreCommand& command);

@@ -28,7 +28,16 @@ bool is_asked_to_stop(const Run& run, const RunOptions& options) {
     return !options.keep_going(run.simulation);
 }
 
-void simulate(Run& run, const RunOptions& options) {
+// Nobody looks at single steps.
+void simulate_unobserved(Run& run, const RunOptions& options) {
+    Simulation& s = run.simulation;
+    while (s.status() == RunEnd::Running && !run.cancelled) {
+        s.run(run.recorder, kAskEvery);
+        run.cancelled = options.keep_going && !options.keep_going(s);
+    }
+}
+
+void simulate_observed(Run& run, const RunOptions& options) {
     Simulation& s = run.simulation;
     if (options.observer != nullptr) options.observer->begin(s);
     while (s.status() == RunEnd::Running && !run.stopped) {
@@ -39,6 +48,13 @@ void simulate(Run& run, const RunOptions& options) {
         run.cancelled = is_asked_to_stop(run, options);
         if (run.cancelled) return;
     }
+}
+
+void simulate(Run& run, const RunOptions& options) {
+    const bool observed = options.observer != nullptr || options.check;
+    observed ? simulate_observed(run, options) : simulate_unobserved(run, options);
+    if (run.cancelled || !run.broken.empty()) return;
+    const Simulation& s = run.simulation;
     run.broken = s.status() == RunEnd::Completed ? broken_final_invariants(s.machine())
                                                  : broken_invariants(s.machine());
 }
@@ -110,6 +126,10 @@ void measure(const Run& run, RunReport& report) {
     }
     for (size_t i = 0; i < machine.control_agents(); ++i)
         report.agents.push_back(machine.name_of({static_cast<uint16_t>(i)}));
+    report.work.push_back(state.orchestrator.counts);
+    for (int t = 0; t < state.schedulers(); ++t)
+        report.work.push_back(state.threads[static_cast<size_t>(t)].counts);
+    if (state.orchestrator.joined) report.work.front() += state.threads.back().counts;
     for (size_t r = 0; r < report.rings.size(); ++r) {
         const TaskRing& ring = state.rings[r];
         report.rings[r] = {ring.window, ring.peak_used, ring.heap.bytes(), ring.heap.peak()};

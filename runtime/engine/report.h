@@ -63,6 +63,7 @@ struct RunReport {
     std::vector<std::string> warnings;
     std::array<RingReport, kRings> rings{};
     std::vector<std::string> agents;  // control agents: "orchestrator", "scheduler0", ...
+    std::vector<WorkCounts> work;     // theirs
     size_t threads = 0;               // scheduler threads, an orchestrator that joins included
     Trace trace;
 };

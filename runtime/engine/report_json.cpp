@@ -135,6 +135,48 @@ std::pair<Phase, Phase> phases_of(const RunReport& report, size_t agent) {
             report.program->config.runtime.orchestrator_joins ? Phase::Done : Phase::Exit};
 }
 
+template <class Numbers>
+void write_by_phase(JsonWriter& json, std::string_view key, const Numbers& numbers,
+                    std::pair<Phase, Phase> phases) {
+    json.key(key);
+    json.begin_object();
+    const auto [first, end] = phases;
+    for (auto p = static_cast<size_t>(first); p < static_cast<size_t>(end); ++p)
+        json.field(name(static_cast<Phase>(p)), numbers[p]);
+    json.end_object();
+}
+
+// What agent `a` did, in numbers.
+void write_work(JsonWriter& json, const RunReport& report, size_t a) {
+    const WorkCounts& work = report.work[a];
+    const auto phases = phases_of(report, a);
+    write_by_phase(json, "memory_by_phase", work.memory_ns, phases);
+    write_by_phase(json, "lock_waits_by_phase", work.lock_waits, phases);
+    json.key("lines");
+    json.begin_object();
+    json.field("own", work.lines.own());
+    json.field("shared", work.lines.shared());
+    json.field("transfers", work.lines.transfers());
+    json.end_object();
+    const auto dummy = static_cast<size_t>(Phase::Dummy);
+    const auto dispatch = static_cast<size_t>(Phase::Dispatch);
+    json.key("pops");
+    json.begin_object();
+    json.field("hit", work.pops_hit[dispatch]);
+    json.field("missed", work.pops_missed[dispatch]);
+    json.field("dummy_hit", work.pops_hit[dummy]);
+    json.field("dummy_missed", work.pops_missed[dummy]);
+    json.end_object();
+    json.key("wiring");
+    json.begin_object();
+    json.field("tasks", work.wired);
+    json.field("edges", work.edges);
+    json.field("early_finished", work.early_finished);
+    json.field("backoffs", work.backoffs);
+    json.field("dep_pool_waits", work.dep_pool_waits);
+    json.end_object();
+}
+
 void write_agents(JsonWriter& json, const RunReport& report) {
     json.key("agents");
     json.begin_array();
@@ -142,12 +184,8 @@ void write_agents(JsonWriter& json, const RunReport& report) {
         json.begin_object();
         json.field("name", report.agents[a]);
         json.field("busy_ns", report.trace.busy_ns[a]);
-        json.key("by_phase");
-        json.begin_object();
-        const auto [first, end] = phases_of(report, a);
-        for (auto p = static_cast<size_t>(first); p < static_cast<size_t>(end); ++p)
-            json.field(name(static_cast<Phase>(p)), report.trace.phase_ns[a][p]);
-        json.end_object();
+        write_by_phase(json, "by_phase", report.trace.phase_ns[a], phases_of(report, a));
+        write_work(json, report, a);
         json.end_object();
     }
     json.end_array();

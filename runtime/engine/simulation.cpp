@@ -1,6 +1,7 @@
 #include "runtime/engine/simulation.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "runtime/cores/core_agent.h"
 #include "runtime/scheduler/scheduler.h"
@@ -9,7 +10,7 @@ namespace ptoscope {
 namespace {
 
 // Variables whose change may let an agent go on that waits before `pc`.
-VarSet awaited(Action pc) {
+constexpr VarSet awaited(Action pc) {
     switch (pc) {
         case Action::AllocSlot:
         case Action::AllocHeap:
@@ -54,8 +55,6 @@ VarSet awaited(Action pc) {
 constexpr VarSet kProgress = set_of(
     Var::RingHead, Var::CompletedTasks, Var::CompletedSubtasks, Var::NextBlock, Var::Cond,
     Var::LastTaskAlive, Var::FaninRefcount, Var::FanoutRefcount, Var::Stage, Var::ActiveThreads);
-constexpr uint64_t kFruitless = 4096;  // steps without progress before the state is compared
-
 // Variables of which every slot has one.
 constexpr VarSet kSlotWords = set_of(Var::FanoutLock, Var::TaskStateWord);
 
@@ -64,10 +63,20 @@ bool takes_lock(Action pc) {
            pc == Action::WireLock;
 }
 
-void count(WorkCounts& counts, const StepInfo& info, const LineCounts& lines) {
-    counts.memory_ns[static_cast<size_t>(info.phase_before)] += info.memory_ns;
-    for (size_t i = 0; i < lines.met.size(); ++i)
-        counts.lines.met[i] += lines.met[i];
+// Actions before which an agent may have to wait, and ends.
+constexpr auto kMayWait = [] {
+    std::array<bool, kActions> may{};
+    for (size_t a = 0; a < may.size(); ++a)
+        may[a] = awaited(static_cast<Action>(a)) != 0 || static_cast<Action>(a) >= Action::Exited;
+    return may;
+}();
+bool may_wait(Action pc) {
+    return kMayWait[static_cast<size_t>(pc)];
+}
+
+// Somebody else may go on in its name: an orchestrator that joins.
+bool may_become_another(Action pc) {
+    return pc == Action::PublishDone;
 }
 
 }  // namespace
@@ -142,7 +151,7 @@ void Simulation::settle(AgentId agent) {
     me.deadline = ready == Readiness::Timed
                       ? me.clock + grid_of(agent) * backoff_turns_left(m, *thread)
                       : kNoDeadline;
-    awaited_[agent.index] = me.waiting ? awaited(me.pc) : 0;
+    set_awaited(agent, me.waiting ? awaited(me.pc) : 0);
     m.lines.set_polling(agent.index, me.waiting ? polling(agent) : CacheLines::Polling{});
     schedule(agent, me.waiting ? me.deadline : me.clock);
 }
@@ -173,8 +182,16 @@ void Simulation::wake(AgentId agent) {
     me.waiting = false;
     m.lines.set_polling(agent.index, {});
     me.deadline = kNoDeadline;
-    awaited_[agent.index] = 0;
+    set_awaited(agent, 0);
     schedule(agent, me.clock);
+}
+
+void Simulation::set_awaited(AgentId agent, VarSet vars) {
+    if (awaited_[agent.index] == vars) return;
+    awaited_[agent.index] = vars;
+    any_awaited_ = 0;
+    for (const VarSet one : awaited_)
+        any_awaited_ |= one;
 }
 
 void Simulation::wake_others(VarSet written, AgentId stepped) {
@@ -225,8 +242,8 @@ StepInfo Simulation::take(AgentId agent, bool by_hand, Context& context) {
         take_control(info, context);
     }
     if (context.commanded_core != kNone) wake_core(context.commanded_core);
-    if (context.written != 0) wake_others(context.written, agent);
-    watch_progress(info, (context.written & kProgress) != 0);
+    if ((context.written & any_awaited_) != 0) wake_others(context.written, agent);
+    watch_progress(agent, info.action, (context.written & kProgress) != 0);
     info.events = context.events.kinds;
     info.event_task = context.events.task;
     info.task_event = info.events != 0;
@@ -242,29 +259,25 @@ void Simulation::take_control(StepInfo& info, Context& context) {
         const int64_t turns = (info.begin - before.clock) / grid_of(info.agent);
         skip_idle_turns(machine_.mutable_state(), *machine_.thread_of(info.agent), turns);
     }
-    context.meter = machine_.meter_for(info.agent);
+    machine_.charge(context.meter, info.agent);
     machine_.step(info.agent, context);
     ControlAgent& after = machine_.control(info.agent);  // another one if it has just joined
     info.memory_ns = context.meter.ns();
     info.end = after.clock =
         info.begin + machine_.state().profile->cost(info.action) + info.memory_ns;
     info.phase_after = after.phase;
-    count(after.counts, info, context.meter.counts());
+    after.counts.memory_ns[static_cast<size_t>(info.phase_before)] += info.memory_ns;
     info.drain_event = drain_stage(info.action) != drain_stage(after.pc);
     settle(info.agent);
 }
 
 // Endless blocks and a drain that can never find its cores: everybody retries for ever. Proven by a
 // state that comes back while nothing but endless blocks runs.
-void Simulation::watch_progress(const StepInfo& info, bool progressed) {
-    if (progressed) {
-        watch_.fruitless = 0;
-        return;
-    }
-    if (++watch_.fruitless < kFruitless || livelock_) return;
+void Simulation::look_for_livelock(AgentId agent, Action action) {
+    if (livelock_) return;
     if (!machine_.state().held.empty()) return;  // whoever is held may still help
     const bool remember = watch_.fruitless % kFruitless == 0;
-    if (!remember && (info.agent != watch_.agent || info.action != watch_.action)) return;
+    if (!remember && (agent != watch_.agent || action != watch_.action)) return;
     const auto& cores = machine_.state().cores;
     if (std::any_of(cores.begin(), cores.end(), [](const Core& c) { return !c.waiting; })) {
         watch_ = {};
@@ -272,7 +285,7 @@ void Simulation::watch_progress(const StepInfo& info, bool progressed) {
     }
     const uint64_t hash = machine_.logical_hash();
     if (!remember && hash == watch_.hash) livelock_ = true;
-    if (remember) watch_ = {watch_.fruitless, info.agent, info.action, hash};
+    if (remember) watch_ = {watch_.fruitless, agent, action, hash};
 }
 
 StepInfo Simulation::take_recorded(AgentId agent, bool by_hand, TraceRecorder& recorder) {
@@ -285,6 +298,87 @@ StepInfo Simulation::take_recorded(AgentId agent, bool by_hand, TraceRecorder& r
         recorder.on_step(agent.index, info.phase_before, info.begin, info.end, task,
                          info.phase_before != Phase::Idle);
     return info;
+}
+
+template <class Context>
+Context Simulation::make_context(TraceRecorder* recorder) const {
+    Context context;
+    if constexpr (std::is_same_v<Context, RecordingContext>) {
+        context.sink = recorder;
+        recorder->at_position(steps_ + 1);
+    }
+    return context;
+}
+
+// Steps one control agent while it stays the first.
+template <class Context>
+uint64_t Simulation::take_turn(AgentId agent, uint64_t most, TraceRecorder* recorder) {
+    MachineState& m = machine_.mutable_state();
+    const DeviceProfile& profile = *m.profile;
+    ControlAgent& me = machine_.control(agent);
+    Pacer::Turn turn = pacer_.turn_of(agent.index);
+    uint64_t taken = 0;
+    for (int64_t now = std::max(m.now, pacer_.time(agent.index));;) {
+        Context context = make_context<Context>(recorder);
+        machine_.charge(context.meter, agent);
+        const Action action = me.pc;
+        const Phase phase = me.phase;
+        const uint32_t task = me.task;
+        m.now = now;
+        ++steps_;
+        ++taken;
+        machine_.step(agent, context);
+        const int64_t memory = context.meter.ns();
+        me.clock = now + profile.cost(action) + memory;
+        me.counts.memory_ns[static_cast<size_t>(phase)] += memory;
+        if (context.commanded_core != kNone) wake_core(context.commanded_core);
+        const bool wakes = (context.written & any_awaited_) != 0;
+        if (may_wait(me.pc)) settle(agent);
+        if (wakes) wake_others(context.written, agent);
+        watch_progress(agent, action, (context.written & kProgress) != 0);
+        if constexpr (std::is_same_v<Context, RecordingContext>)
+            recorder->on_step(agent.index, phase, now, me.clock, task, phase != Phase::Idle);
+        const bool goes_on = !me.waiting && !may_become_another(me.pc) && taken < most &&
+                             !livelock_ && m.violation.what.empty() &&
+                             m.fault.code == ErrorCode::None;
+        if (wakes || context.commanded_core != kNone) turn = pacer_.turn_of(agent.index);
+        if (!goes_on || !turn.allows(me.clock)) {
+            if (!may_wait(me.pc)) schedule(agent, me.clock);
+            return taken;
+        }
+        now = me.clock;
+    }
+}
+
+template <class Context>
+uint64_t Simulation::run_on(uint64_t most, TraceRecorder* recorder) {
+    uint64_t taken = 0;
+    while (taken < most && status() == RunEnd::Running) {
+        const AgentId agent = *next();
+        const bool plain = !machine_.is_core(agent) && !machine_.control(agent).waiting &&
+                           !may_become_another(machine_.next_action(agent)) &&
+                           machine_.state().held.empty();
+        if (plain) {
+            taken += take_turn<Context>(agent, most - taken, recorder);
+            continue;
+        }
+        if constexpr (std::is_same_v<Context, RecordingContext>) {
+            take_recorded(agent, false, *recorder);
+        } else {
+            Context context;
+            take(agent, false, context);
+        }
+        ++taken;
+    }
+    return taken;
+}
+
+uint64_t Simulation::run(uint64_t most) {
+    return run_on<QuietContext>(most, nullptr);
+}
+
+uint64_t Simulation::run(TraceRecorder& recorder, uint64_t most) {
+    return run_on<RecordingContext>(most, &recorder);
 }
 
 StepInfo Simulation::step() {

@@ -60,6 +60,11 @@ class Simulation {
     // Takes the next step by virtual time; there must be one.
     StepInfo step();  // nothing is recorded
     StepInfo step(TraceRecorder& recorder);
+    // Takes up to `most` steps by virtual time, bit-identically to as many calls of step(), but an
+    // agent goes on without being asked for while it is the first. Returns how many; fewer when
+    // the run is over.
+    uint64_t run(uint64_t most);
+    uint64_t run(TraceRecorder& recorder, uint64_t most);
     // Does what was chosen instead, which must be possible. An agent that is chosen to step comes
     // to the present first; nobody steps in the past.
     StepInfo step(const Choice& choice);
@@ -76,6 +81,12 @@ class Simulation {
   private:
     template <class Context>
     StepInfo take(AgentId agent, bool by_hand, Context& context);
+    template <class Context>
+    uint64_t run_on(uint64_t most, TraceRecorder* recorder);
+    template <class Context>
+    uint64_t take_turn(AgentId agent, uint64_t most, TraceRecorder* recorder);
+    template <class Context>
+    [[nodiscard]] Context make_context(TraceRecorder* recorder) const;
     StepInfo take_recorded(AgentId agent, bool by_hand, TraceRecorder& recorder);
     StepInfo provoke(const Choice& choice);
     [[nodiscard]] int64_t begin_of(AgentId agent, bool by_hand) const;
@@ -90,11 +101,21 @@ class Simulation {
     void wake_core(size_t index);
     [[nodiscard]] int64_t grid_of(AgentId agent) const;
     [[nodiscard]] int64_t core_cost(size_t core, Action done) const;
-    void watch_progress(const StepInfo& info, bool progressed);
+    void set_awaited(AgentId agent, VarSet vars);
+    void watch_progress(AgentId agent, Action action, bool progressed) {
+        if (progressed) {
+            watch_.fruitless = 0;
+        } else if (++watch_.fruitless >= kFruitless) {
+            look_for_livelock(agent, action);
+        }
+    }
+    void look_for_livelock(AgentId agent, Action action);
+    static constexpr uint64_t kFruitless = 4096;  // steps without progress that are nothing odd
 
     Machine machine_;
     Pacer pacer_;
     std::array<VarSet, kMaxSchedulersJoined> awaited_{};  // by control agent, 0 = it can step
+    VarSet any_awaited_ = 0;
     uint64_t steps_ = 0;
     // Steps since anything went forward, and a state remembered on the way: with only endless
     // blocks left, a state that comes back means that nothing ever will (retries of a drain).

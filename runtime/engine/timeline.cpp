@@ -31,6 +31,34 @@ StepInfo Timeline::replay(Simulation& moment) const {
     return choice != nullptr ? moment.step(*choice) : moment.step();
 }
 
+// Steps from `position` on that are not chosen by hand, at most `most`.
+uint64_t Timeline::undisturbed(uint64_t position, uint64_t most) const {
+    const auto next = current_.choices.lower_bound(position);
+    return next == current_.choices.end() ? most : std::min(most, next->first - position);
+}
+
+void Timeline::replay_until(Simulation& moment, uint64_t position) const {
+    while (moment.steps() < position) {
+        const uint64_t plain = undisturbed(moment.steps(), position - moment.steps());
+        if (plain == 0 || moment.run(plain) == 0) replay(moment);
+    }
+}
+
+// The same as `most` times advance(), as far as that goes without a look at choices, checkpoints
+// and the recorded end. 0: only advance() can tell.
+uint64_t Timeline::advance_many(uint64_t most) {
+    const uint64_t plain = undisturbed(position(), most);
+    if (current_.end) {
+        const uint64_t taken = now_.run(std::min(plain, current_.end->steps() - position()));
+        if (position() == current_.end->steps()) current_.end.reset();
+        return taken;
+    }
+    const uint64_t taken =
+        now_.run(current_.recorder, std::min(plain, interval_ - position() % interval_));
+    if (taken > 0 && position() % interval_ == 0) save_checkpoint();
+    return taken;
+}
+
 // Replays what is recorded, or records what is new.
 StepInfo Timeline::advance() {
     if (current_.end) {
@@ -97,8 +125,11 @@ bool Timeline::step() {
 
 uint64_t Timeline::run(uint64_t count) {
     uint64_t taken = 0;
-    for (; taken < count && can_advance(); ++taken)
-        advance();
+    while (taken < count && can_advance()) {
+        const uint64_t many = advance_many(count - taken);
+        if (many == 0) advance();
+        taken += std::max<uint64_t>(many, 1);
+    }
     return taken;
 }
 
@@ -126,8 +157,7 @@ size_t Timeline::checkpoint_before(uint64_t position) const {
 
 Simulation Timeline::moment_at(uint64_t position) const {
     Simulation moment = current_.checkpoints[checkpoint_before(position)].simulation;
-    while (moment.steps() < position)
-        replay(moment);
+    replay_until(moment, position);
     return moment;
 }
 
@@ -138,8 +168,7 @@ void Timeline::seek(uint64_t position) {
     const bool ahead =
         position >= this->position() && nearest.simulation.steps() <= this->position();
     if (!ahead) move_to(nearest.simulation);
-    while (this->position() < position)
-        replay(now_);
+    replay_until(now_, position);
 }
 
 void Timeline::move_to(Simulation moment) {
@@ -157,8 +186,7 @@ void Timeline::seek_time(int64_t ns) {
     Simulation probe = all[from].simulation;
     while (probe.steps() < recorded_end()) {
         Simulation before = probe;
-        for (uint64_t i = 0; i < kProbe && probe.steps() < recorded_end(); ++i)
-            replay(probe);
+        replay_until(probe, std::min(probe.steps() + kProbe, recorded_end()));
         if (probe.now() <= ns) continue;
         // The boundary lies within these steps: again, one by one.
         while (before.steps() < recorded_end()) {

@@ -143,6 +143,9 @@ class Timeline {
     [[nodiscard]] int64_t next_begin() const;  // of the step that advance() would take
     StepInfo advance();                        // one step of now_, recorded if it is new
     [[noreturn]] void refuse(const Choice& choice) const;
+    uint64_t advance_many(uint64_t most);
+    [[nodiscard]] uint64_t undisturbed(uint64_t position, uint64_t most) const;
+    void replay_until(Simulation& moment, uint64_t position) const;
     StepInfo replay(Simulation& moment) const;                   // one recorded step
     [[nodiscard]] bool is_recorded(const Choice& choice) const;  // what happens next anyway
     void save_checkpoint();

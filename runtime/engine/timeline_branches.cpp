@@ -73,7 +73,8 @@ void Timeline::cut(uint64_t position) {
         const Choice* choice = choice_at(this->position());
         if (choice != nullptr)
             now_.step(current_.recorder, *choice);
-        else
+        else if (now_.run(current_.recorder,
+                          undisturbed(this->position(), position - this->position())) == 0)
             now_.step(current_.recorder);
     }
 }

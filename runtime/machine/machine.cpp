@@ -55,7 +55,7 @@ NextStep Machine::peek(AgentId agent) const {
     if (next.blocked) return next;
     Machine copy = *this;
     RecordingContext context;
-    context.meter = copy.meter_for(agent);
+    copy.charge(context.meter, agent);
     context.accesses = &next.accesses;
     copy.step(agent, context);
     next.cost_ns += context.meter.ns();

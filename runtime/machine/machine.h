@@ -85,10 +85,12 @@ class Machine {
     template <class Context>
     void step(AgentId agent, Context& context);
 
-    // What `agent`'s accesses are charged to, for its next step: cores have no caches.
-    [[nodiscard]] CostMeter meter_for(AgentId agent) {
-        if (is_core(agent)) return {};
-        return {state_.lines, state_.profile->memory, agent.index};
+    // Sets `meter` up for the next step of `agent`. Cores have no caches.
+    void charge(CostMeter& meter, AgentId agent) {
+        if (!is_core(agent)) {
+            LineCounts& counts = control(agent).counts.lines;
+            meter.charge(state_.lines, state_.profile->memory, agent.index, counts);
+        }
     }
 
     // Looks ahead by stepping a copy.

@@ -70,7 +70,7 @@ void fill_box(DeviceMemory& memory, Address base, const Extents& tensor, const B
 }
 
 template <class Context>
-void write_value(Step<Context> s) {
+void write_value(const Step<Context>& s) {
     const AccessSpec& a = access(s.m);
     const TensorSpec& tensor = s.m.program->tensors[a.tensor];
     const Address base = tensor.declared() ? tensor.declared_base : s.m.tensor_base[a.tensor];
@@ -87,7 +87,7 @@ bool task_is_done(const MachineState& m, uint32_t task) {
 }
 
 template <class Context>
-void step_data(Step<Context> s, Orchestrator& me) {
+void step_data(const Step<Context>& s, Orchestrator& me) {
     switch (me.pc) {
         case Action::DataLookup:
             find_users(s.m, me);
@@ -114,7 +114,7 @@ void step_data(Step<Context> s, Orchestrator& me) {
     }
 }
 
-#define INSTANTIATE(Context) template void step_data(Step<Context>, Orchestrator&);
+#define INSTANTIATE(Context) template void step_data(const Step<Context>&, Orchestrator&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

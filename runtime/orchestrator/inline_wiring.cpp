@@ -17,7 +17,7 @@ void begin_inline_wiring(Orchestrator& me, MachineState& m) {
 namespace {
 
 template <class Context>
-void finish(Step<Context> s, Orchestrator& me) {
+void finish(const Step<Context>& s, Orchestrator& me) {
     ++me.submitted;
     s.emit(EventKind::TaskSubmitted, me.current);
     me.task = kNone;
@@ -27,7 +27,7 @@ void finish(Step<Context> s, Orchestrator& me) {
 }  // namespace
 
 template <class Context>
-void step_inline_wiring(Step<Context> s, Orchestrator& me) {
+void step_inline_wiring(const Step<Context>& s, Orchestrator& me) {
     if (me.pc == Action::WireRefresh) {  // entered when wire_could_go holds
         refresh_dep_pool(s, s.m.program->tasks[me.current].id.ring());
         return begin_wire(me, s.m, me.current);
@@ -46,7 +46,7 @@ void step_inline_wiring(Step<Context> s, Orchestrator& me) {
     }
 }
 
-#define INSTANTIATE(Context) template void step_inline_wiring(Step<Context>, Orchestrator&);
+#define INSTANTIATE(Context) template void step_inline_wiring(const Step<Context>&, Orchestrator&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

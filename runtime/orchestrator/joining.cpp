@@ -36,7 +36,7 @@ void deal_clusters(MachineState& m, int threads) {
 namespace {
 
 template <class Context>
-void redistribute(Step<Context> s) {
+void redistribute(const Step<Context>& s) {
     const int threads = s.m.active_threads.peek() + 1;
     deal_clusters(s.m, threads);
     for (int t = 0; t < threads; ++t)
@@ -45,7 +45,7 @@ void redistribute(Step<Context> s) {
 
 // Goes on as scheduler thread S.
 template <class Context>
-void become_scheduler(Step<Context> s, Orchestrator& me) {
+void become_scheduler(const Step<Context>& s, Orchestrator& me) {
     me.joined = true;
     SchedulerThread& thread = s.m.threads.back();
     thread.pc = Action::DrainCheck;
@@ -57,7 +57,7 @@ void become_scheduler(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void end_program(Step<Context> s, Orchestrator& me) {
+void end_program(const Step<Context>& s, Orchestrator& me) {
     s.m.submitted_tasks = Shared{me.submitted};
     s.m.stage.store(s.at(Var::Stage), Stage::Done, Order::Release);
     if (s.m.program->config.runtime.orchestrator_joins) return become_scheduler(s, me);
@@ -68,7 +68,7 @@ void end_program(Step<Context> s, Orchestrator& me) {
 }  // namespace
 
 template <class Context>
-void step_joining(Step<Context> s, Orchestrator& me) {
+void step_joining(const Step<Context>& s, Orchestrator& me) {
     Drain& d = s.m.drain;
     switch (me.pc) {
         case Action::JoinRequest:
@@ -100,7 +100,7 @@ void step_joining(Step<Context> s, Orchestrator& me) {
     }
 }
 
-#define INSTANTIATE(Context) template void step_joining(Step<Context>, Orchestrator&);
+#define INSTANTIATE(Context) template void step_joining(const Step<Context>&, Orchestrator&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

@@ -15,6 +15,6 @@ void deal_clusters(MachineState& m, int threads);
 
 // JoinRequest .. JoinRelease, and PublishDone, which ends the program.
 template <class Context>
-void step_joining(Step<Context> s, Orchestrator& me);
+void step_joining(const Step<Context>& s, Orchestrator& me);
 
 }  // namespace ptoscope

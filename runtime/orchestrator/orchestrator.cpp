@@ -89,7 +89,7 @@ bool orchestrator_can_step(const MachineState& m) {
 }
 
 template <class Context>
-void step_orchestrator(Step<Context> s) {
+void step_orchestrator(const Step<Context>& s) {
     Orchestrator& me = s.m.orchestrator;
     const Action pc = me.pc;
     if (pc <= Action::BeginScope) return begin_scope(s, me);
@@ -102,7 +102,7 @@ void step_orchestrator(Step<Context> s) {
     return step_inline_wiring(s, me);
 }
 
-#define INSTANTIATE(Context) template void step_orchestrator(Step<Context>);
+#define INSTANTIATE(Context) template void step_orchestrator(const Step<Context>&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

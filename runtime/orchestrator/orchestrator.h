@@ -11,7 +11,7 @@ void start_orchestrator(MachineState& m);
 
 // Takes the orchestrator's next action.
 template <class Context>
-void step_orchestrator(Step<Context> s);
+void step_orchestrator(const Step<Context>& s);
 
 // False if the orchestrator's next action waits for something that has not come yet.
 [[nodiscard]] bool orchestrator_can_step(const MachineState& m);

@@ -11,17 +11,17 @@ void next_instruction(Orchestrator& me, const Program& program);
 void raise_fault(MachineState& m, RuntimeFault fault);
 
 template <class Context>
-void begin_scope(Step<Context> s, Orchestrator& me);  // scopes.cpp
+void begin_scope(const Step<Context>& s, Orchestrator& me);  // scopes.cpp
 template <class Context>
-void leave_scope(Step<Context> s, Orchestrator& me);
+void leave_scope(const Step<Context>& s, Orchestrator& me);
 template <class Context>
-void raise_fatal(Step<Context> s, Orchestrator& me);
+void raise_fatal(const Step<Context>& s, Orchestrator& me);
 template <class Context>
-void step_submit(Step<Context> s, Orchestrator& me);  // submit.cpp
+void step_submit(const Step<Context>& s, Orchestrator& me);  // submit.cpp
 template <class Context>
-void step_inline_wiring(Step<Context> s, Orchestrator& me);  // inline_wiring.cpp
+void step_inline_wiring(const Step<Context>& s, Orchestrator& me);  // inline_wiring.cpp
 void begin_inline_wiring(Orchestrator& me, MachineState& m);
 template <class Context>
-void step_data(Step<Context> s, Orchestrator& me);  // data.cpp
+void step_data(const Step<Context>& s, Orchestrator& me);  // data.cpp
 
 }  // namespace ptoscope

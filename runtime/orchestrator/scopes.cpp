@@ -4,7 +4,7 @@
 namespace ptoscope {
 
 template <class Context>
-void begin_scope(Step<Context> s, Orchestrator& me) {
+void begin_scope(const Step<Context>& s, Orchestrator& me) {
     const Instruction& now = s.m.program->instructions[me.instruction];
     if (s.m.program->scopes[now.operand].auto_in_manual)
         return raise_fault(
@@ -16,7 +16,7 @@ void begin_scope(Step<Context> s, Orchestrator& me) {
 
 // One task after another loses the reference of its scope.
 template <class Context>
-void leave_scope(Step<Context> s, Orchestrator& me) {
+void leave_scope(const Step<Context>& s, Orchestrator& me) {
     OpenScope& scope = me.scopes.back();
     if (me.pc != Action::EndScope) {
         if (me.pc == Action::ReclaimDrop)
@@ -37,15 +37,15 @@ void leave_scope(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void raise_fatal(Step<Context> s, Orchestrator& me) {
+void raise_fatal(const Step<Context>& s, Orchestrator& me) {
     const Instruction& now = s.m.program->instructions[me.instruction];
     raise_fault(s.m, {ErrorCode::ExplicitOrchFatal, kNone, s.m.program->messages[now.operand]});
 }
 
-#define INSTANTIATE(Context)                                 \
-    template void begin_scope(Step<Context>, Orchestrator&); \
-    template void leave_scope(Step<Context>, Orchestrator&); \
-    template void raise_fatal(Step<Context>, Orchestrator&);
+#define INSTANTIATE(Context)                                        \
+    template void begin_scope(const Step<Context>&, Orchestrator&); \
+    template void leave_scope(const Step<Context>&, Orchestrator&); \
+    template void raise_fatal(const Step<Context>&, Orchestrator&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

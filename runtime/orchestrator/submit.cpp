@@ -27,7 +27,7 @@ void free_reclaimed(TaskRing& ring, uint32_t alive) {
 }
 
 template <class Context>
-uint32_t read_tail(Step<Context> s, uint32_t ring) {
+uint32_t read_tail(const Step<Context>& s, uint32_t ring) {
     TaskRing& of = s.m.rings[ring];
     const uint32_t alive = of.last_task_alive.load(s.at(Var::LastTaskAlive, ring), Order::Acquire);
     s.m.orchestrator.known_alive[ring] = alive;
@@ -45,7 +45,7 @@ size_t views_in(const Program& program, uint32_t task) {
 }
 
 template <class Context>
-void check(Step<Context> s, Orchestrator& me) {
+void check(const Step<Context>& s, Orchestrator& me) {
     if (RuntimeFault f = check_submit(s.m, me.current); f.code != ErrorCode::None)
         return raise_fault(s.m, std::move(f));
     s.ctx.make_views(views_in(*s.m.program, me.current));
@@ -56,7 +56,7 @@ void check(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void alloc_slot(Step<Context> s, Orchestrator& me) {
+void alloc_slot(const Step<Context>& s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
     read_tail(s, t.id.ring());
     me.pc = t.output_bytes > 0 ? Action::AllocHeap : Action::SyncTail;
@@ -68,7 +68,7 @@ void alloc_slot(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void alloc_heap(Step<Context> s, Orchestrator& me) {
+void alloc_heap(const Step<Context>& s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
     const uint32_t r = t.id.ring();
     read_tail(s, r);
@@ -95,7 +95,7 @@ void begin_lookup(Orchestrator& me, const TaskSpec& t) {
 }
 
 template <class Context>
-void sync_tail(Step<Context> s, Orchestrator& me) {
+void sync_tail(const Step<Context>& s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
     const uint32_t r = t.id.ring();
     const uint32_t alive = read_tail(s, r);
@@ -108,7 +108,7 @@ void sync_tail(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void lookup_explicit(Step<Context> s, Orchestrator& me) {
+void lookup_explicit(const Step<Context>& s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
     collect_explicit(*s.m.program, me.current, me.producers);
     const bool by_args = t.args > 0 && !t.manual;
@@ -117,7 +117,7 @@ void lookup_explicit(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void lookup_arg(Step<Context> s, Orchestrator& me) {
+void lookup_arg(const Step<Context>& s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
     s.ctx.walk_map(entries_looked_at(*s.m.program, me.current, me.arg, me.tensor_map));
     collect_producers_of_arg(*s.m.program, me.current, me.arg, me.tensor_map, me.producers);
@@ -135,7 +135,7 @@ void skip_retired(const Program& p, Orchestrator& me) {
 }
 
 template <class Context>
-void insert_writes(Step<Context> s, Orchestrator& me) {
+void insert_writes(const Step<Context>& s, Orchestrator& me) {
     if (!spec(s.m).manual) publish_writes(*s.m.program, me.current, me.tensor_map);
     skip_retired(*s.m.program, me);
     me.phase = Phase::Params;
@@ -143,13 +143,13 @@ void insert_writes(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void fanin_room(Step<Context> s, Orchestrator& me) {
+void fanin_room(const Step<Context>& s, Orchestrator& me) {
     read_tail(s, spec(s.m).id.ring());
     me.pc = Action::WriteSlot;
 }
 
 template <class Context>
-void write_slot(Step<Context> s, Orchestrator& me) {
+void write_slot(const Step<Context>& s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
     TaskRing& ring = s.m.rings[t.id.ring()];
     Slot& slot = ring.slots.write(t.id.local() & ring.mask());
@@ -186,7 +186,7 @@ void next_claim(Orchestrator& me, MachineState& m) {
 }
 
 template <class Context>
-void publish_head(Step<Context> s, Orchestrator& me) {
+void publish_head(const Step<Context>& s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
     TaskRing& ring = s.m.rings[t.id.ring()];
     ring.head.store(s.at(Var::RingHead, t.id.ring()), t.id.local() + 1, Order::Release);
@@ -196,7 +196,7 @@ void publish_head(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void claim_lock(Step<Context> s, Orchestrator& me) {
+void claim_lock(const Step<Context>& s, Orchestrator& me) {
     const SlotRef ref = s.m.program->slot_of(me.producers[me.claim]);
     if (s.m.slot(ref).fanout_lock.compare_exchange(s.at(Var::FanoutLock, ref.raw), 0, s.lock_word(),
                                                    Order::Acquire))
@@ -205,7 +205,7 @@ void claim_lock(Step<Context> s, Orchestrator& me) {
 
 // Under the producer's lock: it gets one more consumer, unless it is consumed or gone.
 template <class Context>
-void claim_producer(Step<Context> s, Orchestrator& me) {
+void claim_producer(const Step<Context>& s, Orchestrator& me) {
     const uint32_t producer = me.producers[me.claim];
     const SlotRef ref = s.m.program->slot_of(producer);
     Slot& slot = s.m.slot(ref);
@@ -220,7 +220,7 @@ void claim_producer(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void claim_unlock(Step<Context> s, Orchestrator& me) {
+void claim_unlock(const Step<Context>& s, Orchestrator& me) {
     const SlotRef ref = s.m.program->slot_of(me.producers[me.claim]);
     s.m.slot(ref).fanout_lock.store(s.at(Var::FanoutLock, ref.raw), 0, Order::Release);
     ++me.claim;
@@ -228,7 +228,7 @@ void claim_unlock(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void finish_submit(Step<Context> s, Orchestrator& me) {
+void finish_submit(const Step<Context>& s, Orchestrator& me) {
     ++me.submitted;
     s.emit(EventKind::TaskSubmitted, me.current);
     me.task = kNone;
@@ -236,7 +236,7 @@ void finish_submit(Step<Context> s, Orchestrator& me) {
 }
 
 template <class Context>
-void push_wiring(Step<Context> s, Orchestrator& me) {
+void push_wiring(const Step<Context>& s, Orchestrator& me) {
     WiringQueue& queue = s.m.wiring;
     const uint64_t at = queue.tail.peek();
     queue.cells.write(queue.cell(at)) = me.current;
@@ -249,7 +249,7 @@ void push_wiring(Step<Context> s, Orchestrator& me) {
 
 // An alloc task has nothing to run: the orchestrator completes it itself.
 template <class Context>
-void complete_alloc(Step<Context> s, Orchestrator& me) {
+void complete_alloc(const Step<Context>& s, Orchestrator& me) {
     const SlotRef ref = s.m.program->slot_of(me.current);
     s.m.slot(ref).state.store(s.at(Var::TaskStateWord, ref.raw), TaskState::Completed,
                               Order::Release);
@@ -285,7 +285,7 @@ bool has_fanin_room(const MachineState& m) {
 }
 
 template <class Context>
-void step_submit(Step<Context> s, Orchestrator& me) {
+void step_submit(const Step<Context>& s, Orchestrator& me) {
     switch (me.pc) {
         case Action::CheckSubmit:
             return check(s, me);
@@ -323,7 +323,7 @@ void step_submit(Step<Context> s, Orchestrator& me) {
     }
 }
 
-#define INSTANTIATE(Context) template void step_submit(Step<Context>, Orchestrator&);
+#define INSTANTIATE(Context) template void step_submit(const Step<Context>&, Orchestrator&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

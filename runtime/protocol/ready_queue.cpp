@@ -8,7 +8,7 @@ void begin_push(ControlAgent& me, const MachineState& m, uint32_t task) {
 }
 
 template <class Context>
-bool step_push(Step<Context> s, ControlAgent& me) {
+bool step_push(const Step<Context>& s, ControlAgent& me) {
     const auto which = static_cast<uint32_t>(me.push.shape);
     ReadyQueue& queue = s.m.ready[which];
     if (me.pc == Action::QueueReserve) {
@@ -25,8 +25,8 @@ bool step_push(Step<Context> s, ControlAgent& me) {
 
 // The head that PopLook goes by is only a hint: PopTake's compare-exchange proves it.
 template <class Context>
-PopResult step_pop(Step<Context> s, ControlAgent& me, ResourceShape shape, uint64_t& position,
-                   uint32_t& task) {
+PopResult step_pop(const Step<Context>& s, ControlAgent& me, ResourceShape shape,
+                   uint64_t& position, uint32_t& task) {
     const auto which = static_cast<uint32_t>(shape);
     ReadyQueue& queue = s.m.ready[which];
     if (me.pc == Action::PopLook) {
@@ -51,9 +51,10 @@ PopResult step_pop(Step<Context> s, ControlAgent& me, ResourceShape shape, uint6
     return PopResult::Taken;
 }
 
-#define INSTANTIATE(Context)                               \
-    template bool step_push(Step<Context>, ControlAgent&); \
-    template PopResult step_pop(Step<Context>, ControlAgent&, ResourceShape, uint64_t&, uint32_t&);
+#define INSTANTIATE(Context)                                                                   \
+    template bool step_push(const Step<Context>&, ControlAgent&);                              \
+    template PopResult step_pop(const Step<Context>&, ControlAgent&, ResourceShape, uint64_t&, \
+                                uint32_t&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

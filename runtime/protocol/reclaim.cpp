@@ -16,7 +16,7 @@ namespace {
 
 // Under the lock: one reference less; the last one of a completed task consumes it.
 template <class Context>
-void drop_reference(Step<Context> s, ControlAgent& me) {
+void drop_reference(const Step<Context>& s, ControlAgent& me) {
     const SlotRef ref = s.m.program->slot_of(me.reclaim.task);
     Slot& slot = s.m.slot(ref);
     const uint32_t dropped =
@@ -31,7 +31,7 @@ void drop_reference(Step<Context> s, ControlAgent& me) {
 
 // Holding the advance lock: resets one consumed slot, or finds the first that is not.
 template <class Context>
-bool scan_one(Step<Context> s, ControlAgent& me) {
+bool scan_one(const Step<Context>& s, ControlAgent& me) {
     TaskRing& ring = s.m.rings[me.reclaim.ring];
     const uint32_t index = me.reclaim.scan & ring.mask();
     const SlotRef ref = SlotRef::make(me.reclaim.ring, index);
@@ -48,7 +48,7 @@ bool scan_one(Step<Context> s, ControlAgent& me) {
 }  // namespace
 
 template <class Context>
-bool step_reclaim(Step<Context> s, ControlAgent& me) {
+bool step_reclaim(const Step<Context>& s, ControlAgent& me) {
     ControlAgent::Reclaim& r = me.reclaim;
     TaskRing& ring = s.m.rings[r.ring];
     switch (me.pc) {
@@ -112,7 +112,7 @@ bool step_reclaim(Step<Context> s, ControlAgent& me) {
     }
 }
 
-#define INSTANTIATE(Context) template bool step_reclaim(Step<Context>, ControlAgent&);
+#define INSTANTIATE(Context) template bool step_reclaim(const Step<Context>&, ControlAgent&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

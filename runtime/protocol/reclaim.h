@@ -15,6 +15,6 @@ void begin_advance(ControlAgent& me, const MachineState& m, uint32_t task);
 
 // Takes one action (ReclaimLock .. AdvanceRecheck). True when all of it is done.
 template <class Context>
-bool step_reclaim(Step<Context> s, ControlAgent& me);
+bool step_reclaim(const Step<Context>& s, ControlAgent& me);
 
 }  // namespace ptoscope

@@ -10,7 +10,7 @@ uint32_t producer(const MachineState& m, uint32_t task, uint32_t i) {
 
 // Under the producer's lock: counts it as early-finished or hangs the consumer on its list.
 template <class Context>
-void link(Step<Context> s, ControlAgent& me) {
+void link(const Step<Context>& s, ControlAgent& me) {
     const SlotRef consumer = s.m.program->slot_of(me.wire.task);
     const uint32_t of = producer(s.m, me.wire.task, me.wire.next);
     const SlotRef ref = s.m.program->slot_of(of);
@@ -55,7 +55,7 @@ void begin_wire(ControlAgent& me, MachineState& m, uint32_t task) {
 }
 
 template <class Context>
-WireResult step_wire(Step<Context> s, ControlAgent& me) {
+WireResult step_wire(const Step<Context>& s, ControlAgent& me) {
     MachineState& m = s.m;
     const SlotRef consumer = m.program->slot_of(me.wire.task);
     switch (me.pc) {
@@ -100,16 +100,16 @@ WireResult step_wire(Step<Context> s, ControlAgent& me) {
 }
 
 template <class Context>
-void refresh_dep_pool(Step<Context> s, uint32_t ring) {
+void refresh_dep_pool(const Step<Context>& s, uint32_t ring) {
     TaskRing& of = s.m.rings[ring];
     const uint32_t alive = of.last_task_alive.load(s.at(Var::LastTaskAlive, ring), Order::Acquire);
     of.deps.tail = of.deps.tail_at(alive, of.mask());
     of.deps.seen = alive;
 }
 
-#define INSTANTIATE(Context)                                     \
-    template WireResult step_wire(Step<Context>, ControlAgent&); \
-    template void refresh_dep_pool(Step<Context>, uint32_t);
+#define INSTANTIATE(Context)                                            \
+    template WireResult step_wire(const Step<Context>&, ControlAgent&); \
+    template void refresh_dep_pool(const Step<Context>&, uint32_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

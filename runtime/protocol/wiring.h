@@ -19,10 +19,10 @@ enum class WireResult : uint8_t { Again, Wired, WiredReady };
 
 // Takes one action (WireLock .. WireReady). WiredReady: nothing is missing, the task is ready.
 template <class Context>
-WireResult step_wire(Step<Context> s, ControlAgent& me);
+WireResult step_wire(const Step<Context>& s, ControlAgent& me);
 
 // Reads the ring's last_task_alive and frees the entries of reclaimed consumers.
 template <class Context>
-void refresh_dep_pool(Step<Context> s, uint32_t ring);
+void refresh_dep_pool(const Step<Context>& s, uint32_t ring);
 
 }  // namespace ptoscope

@@ -12,20 +12,20 @@ namespace ptoscope {
 namespace {
 
 template <class Context>
-void next_poll(Turn<Context> u) {
+void next_poll(const Turn<Context>& u) {
     if (u.me.poll != 0) u.me.phase = Phase::Complete;
     u.me.pc = u.me.poll != 0 ? Action::PollCond : Action::DrainCheck;
 }
 
 template <class Context>
-void finish(Turn<Context> u, const CoreCommand& command) {
+void finish(const Turn<Context>& u, const CoreCommand& command) {
     u.me.finished[u.me.finished_count++] = command;
     u.me.happened = true;
 }
 
 // The transitions of RUNTIME.md 5, by what COND says.
 template <class Context>
-void apply_cond(Turn<Context> u, CoreRecord& record, CondWord cond) {
+void apply_cond(const Turn<Context>& u, CoreRecord& record, CondWord cond) {
     const bool fin = cond.state() == CondState::Fin;
     if (record.pending.valid() && cond.seq() == record.pending_seq) {
         finish(u, record.running);
@@ -46,7 +46,7 @@ void apply_cond(Turn<Context> u, CoreRecord& record, CondWord cond) {
 }
 
 template <class Context>
-void update_tracker(Turn<Context> u, const CoreRecord& record, uint64_t bit) {
+void update_tracker(const Turn<Context>& u, const CoreRecord& record, uint64_t bit) {
     const auto word = static_cast<uint32_t>(u.t);
     CoreTracker& tracker = u.me.tracker;
     const auto with = [bit](uint64_t bits, bool on) { return on ? bits | bit : bits & ~bit; };
@@ -59,7 +59,7 @@ void update_tracker(Turn<Context> u, const CoreRecord& record, uint64_t bit) {
 }
 
 template <class Context>
-void next_finished(Turn<Context> u) {
+void next_finished(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.finished_next < me.finished_count) {
         me.task = me.finished[me.finished_next].task;
@@ -72,7 +72,7 @@ void next_finished(Turn<Context> u) {
 }
 
 template <class Context>
-void poll_cond(Turn<Context> u) {
+void poll_cond(const Turn<Context>& u) {
     MachineState& m = u.s.m;
     SchedulerThread& me = u.me;
     const int bit = std::countr_zero(me.poll);
@@ -92,7 +92,7 @@ void poll_cond(Turn<Context> u) {
 }
 
 template <class Context>
-void complete_subtask(Turn<Context> u) {
+void complete_subtask(const Turn<Context>& u) {
     const uint32_t task = u.me.finished[u.me.finished_next++].task;
     const SlotRef ref = u.s.m.program->slot_of(task);
     Slot& slot = u.s.m.slot(ref);
@@ -116,7 +116,7 @@ void defer_release(SchedulerThread& me, const MachineState& m, uint32_t task) {
 }
 
 template <class Context>
-void mark_completed(Turn<Context> u) {
+void mark_completed(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     const SlotRef ref = u.s.m.program->slot_of(me.completing);
     u.s.ctx.read_line(payload_line(ref));
@@ -133,7 +133,7 @@ void mark_completed(Turn<Context> u) {
 }
 
 template <class Context>
-void next_consumer(Turn<Context> u) {
+void next_consumer(const Turn<Context>& u) {
     if (u.me.walk.valid()) {
         u.me.pc = Action::ReadEntry;
     } else if (u.me.caller == Caller::Dummy) {
@@ -145,7 +145,7 @@ void next_consumer(Turn<Context> u) {
 
 // The next entry is read before the consumer is told: telling it may free this one.
 template <class Context>
-void read_entry(Turn<Context> u) {
+void read_entry(const Turn<Context>& u) {
     const uint32_t ring = u.me.walk.ring();
     const DepEntry& entry = u.s.m.rings[ring].deps.entries[u.me.walk.index()];
     u.s.at(Var::DepEntry, u.me.walk.raw).read(Order::Relaxed, entry.consumer.raw);
@@ -155,7 +155,7 @@ void read_entry(Turn<Context> u) {
 }
 
 template <class Context>
-void notify_consumer(Turn<Context> u) {
+void notify_consumer(const Turn<Context>& u) {
     const SlotRef ref = u.me.consumer;
     Slot& slot = u.s.m.slot(ref);
     const uint32_t count =
@@ -172,7 +172,7 @@ void notify_consumer(Turn<Context> u) {
 }
 
 template <class Context>
-void release_next(Turn<Context> u) {
+void release_next(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.release_next < me.deferred.size()) {
         me.task = me.deferred[me.release_next];
@@ -187,20 +187,20 @@ void release_next(Turn<Context> u) {
 }  // namespace
 
 template <class Context>
-void begin_complete(Turn<Context> u) {
+void begin_complete(const Turn<Context>& u) {
     u.me.poll = u.me.tracker.running();
     next_poll(u);
 }
 
 template <class Context>
-void begin_completion_of(Turn<Context> u, uint32_t task, Caller caller) {
+void begin_completion_of(const Turn<Context>& u, uint32_t task, Caller caller) {
     u.me.caller = caller;
     u.me.completing = task;
     u.me.pc = Action::CompleteLock;
 }
 
 template <class Context>
-void step_complete(Turn<Context> u) {
+void step_complete(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     MachineState& m = u.s.m;
     const SlotRef ref = me.completing == kNone ? SlotRef{} : m.program->slot_of(me.completing);
@@ -232,33 +232,33 @@ void step_complete(Turn<Context> u) {
 }
 
 template <class Context>
-void consumer_pushed(Turn<Context> u) {
+void consumer_pushed(const Turn<Context>& u) {
     next_consumer(u);
 }
 
 // From the end of a turn in which nothing happened, or between two polls when the list is full.
 template <class Context>
-void begin_release(Turn<Context> u, Caller then) {
+void begin_release(const Turn<Context>& u, Caller then) {
     u.me.caller = then;
     u.me.phase = Phase::Release;
     release_next(u);
 }
 
 template <class Context>
-void step_release(Turn<Context> u) {
+void step_release(const Turn<Context>& u) {
     if (!step_reclaim(u.s, u.me)) return;
     if (u.me.phase == Phase::Release) return release_next(u);
     u.me.consumed = false;  // the advance after an own completion
     next_consumer(u);
 }
 
-#define INSTANTIATE(Context)                                            \
-    template void begin_complete(Turn<Context>);                        \
-    template void begin_completion_of(Turn<Context>, uint32_t, Caller); \
-    template void step_complete(Turn<Context>);                         \
-    template void consumer_pushed(Turn<Context>);                       \
-    template void begin_release(Turn<Context>, Caller);                 \
-    template void step_release(Turn<Context>);
+#define INSTANTIATE(Context)                                                   \
+    template void begin_complete(const Turn<Context>&);                        \
+    template void begin_completion_of(const Turn<Context>&, uint32_t, Caller); \
+    template void step_complete(const Turn<Context>&);                         \
+    template void consumer_pushed(const Turn<Context>&);                       \
+    template void begin_release(const Turn<Context>&, Caller);                 \
+    template void step_release(const Turn<Context>&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

@@ -17,17 +17,17 @@ const TaskSpec& spec(const MachineState& m, uint32_t task) {
 
 // Where the current pass can put a block of the current shape.
 template <class Context>
-uint64_t places(Turn<Context> u) {
+uint64_t places(const Turn<Context>& u) {
     const ResourceShape shape = dispatch_shape(u.t, u.me.shape_index);
     return u.me.pass == Pass::Idle ? u.me.tracker.idle_places(shape)
                                    : u.me.tracker.preload_places(shape);
 }
 
 template <class Context>
-void start_round(Turn<Context> u);
+void start_round(const Turn<Context>& u);
 
 template <class Context>
-void next_pass(Turn<Context> u) {
+void next_pass(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.pass == Pass::Idle && u.s.m.program->config.runtime.dual_slot) {
         me.pass = Pass::Preload;
@@ -39,14 +39,14 @@ void next_pass(Turn<Context> u) {
 }
 
 template <class Context>
-void put_back(Turn<Context> u, uint32_t task) {
+void put_back(const Turn<Context>& u, uint32_t task) {
     u.me.after_push = AfterPush::PutBack;
     begin_push(u.me, u.s.m, task);
 }
 
 // The next task of the batch, in order; what does not fit any more goes back to the queue.
 template <class Context>
-void launch_next(Turn<Context> u) {
+void launch_next(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.batch.next == me.batch.size) return me.launched ? start_round(u) : next_pass(u);
     const uint32_t task = me.batch.tasks[me.batch.next++];
@@ -63,7 +63,7 @@ void launch_next(Turn<Context> u) {
 
 // As many tasks as cores are free: own ready ones first, last in first out, then the queue's.
 template <class Context>
-void fill_batch(Turn<Context> u) {
+void fill_batch(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     auto& mine = me.local[static_cast<size_t>(dispatch_shape(u.t, me.shape_index))];
     const int free = std::popcount(places(u));
@@ -77,7 +77,7 @@ void fill_batch(Turn<Context> u) {
 }
 
 template <class Context>
-void start_round(Turn<Context> u) {
+void start_round(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     me.batch.size = me.batch.next = 0;
     me.launched = me.pop_done = false;
@@ -86,11 +86,11 @@ void start_round(Turn<Context> u) {
 }
 
 template <class Context>
-void claim_blocks(Turn<Context> u);
+void claim_blocks(const Turn<Context>& u);
 
 // Picks the place of the next block, or ends the claimed range.
 template <class Context>
-void next_block(Turn<Context> u) {
+void next_block(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.block < me.block_end) {
         place_block(u, me.dispatching, places(u));
@@ -104,7 +104,7 @@ void next_block(Turn<Context> u) {
 
 // Takes what fits now. Shared: the rest goes back at once, before any register is written (#827).
 template <class Context>
-void claim_blocks(Turn<Context> u) {
+void claim_blocks(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     MachineState& m = u.s.m;
     const SlotRef ref = m.program->slot_of(me.dispatching);
@@ -131,14 +131,14 @@ ResourceShape dispatch_shape(size_t thread, uint8_t index) {
 }
 
 template <class Context>
-void begin_dispatch(Turn<Context> u) {
+void begin_dispatch(const Turn<Context>& u) {
     u.me.shape_index = 0;
     u.me.pass = Pass::Idle;
     start_round(u);
 }
 
 template <class Context>
-void dispatch_popped(Turn<Context> u, uint32_t task) {
+void dispatch_popped(const Turn<Context>& u, uint32_t task) {
     if (task == kNone) {
         u.me.pop_done = true;
         return launch_next(u);
@@ -148,13 +148,13 @@ void dispatch_popped(Turn<Context> u, uint32_t task) {
 }
 
 template <class Context>
-void step_dispatch(Turn<Context> u) {
+void step_dispatch(const Turn<Context>& u) {
     if (u.me.pc == Action::ClaimBlocks) return claim_blocks(u);
     if (issue_next_core(u, u.t, u.me.dispatching)) next_block(u);
 }
 
 template <class Context>
-void pushed_in_dispatch(Turn<Context> u) {
+void pushed_in_dispatch(const Turn<Context>& u) {
     switch (u.me.after_push) {
         case AfterPush::Blocks:
             return next_block(u);
@@ -168,7 +168,7 @@ void pushed_in_dispatch(Turn<Context> u) {
 }
 
 template <class Context>
-void put_back_all(Turn<Context> u) {
+void put_back_all(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.batch.next == me.batch.size) return begin_turn(u);
     me.after_push = AfterPush::PutBackAll;
@@ -177,7 +177,7 @@ void put_back_all(Turn<Context> u) {
 
 // Step 6: what this thread made ready and could not launch itself.
 template <class Context>
-void begin_push_local(Turn<Context> u) {
+void begin_push_local(const Turn<Context>& u) {
     for (auto& mine : u.me.local) {
         if (mine.empty()) continue;
         u.me.phase = Phase::Push;
@@ -189,13 +189,13 @@ void begin_push_local(Turn<Context> u) {
     end_turn(u);
 }
 
-#define INSTANTIATE(Context)                                \
-    template void begin_dispatch(Turn<Context>);            \
-    template void dispatch_popped(Turn<Context>, uint32_t); \
-    template void step_dispatch(Turn<Context>);             \
-    template void pushed_in_dispatch(Turn<Context>);        \
-    template void put_back_all(Turn<Context>);              \
-    template void begin_push_local(Turn<Context>);
+#define INSTANTIATE(Context)                                       \
+    template void begin_dispatch(const Turn<Context>&);            \
+    template void dispatch_popped(const Turn<Context>&, uint32_t); \
+    template void step_dispatch(const Turn<Context>&);             \
+    template void pushed_in_dispatch(const Turn<Context>&);        \
+    template void put_back_all(const Turn<Context>&);              \
+    template void begin_push_local(const Turn<Context>&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

@@ -8,12 +8,12 @@ namespace ptoscope {
 namespace {
 
 template <class Context>
-bool is_election(Turn<Context> u) {
+bool is_election(const Turn<Context>& u) {
     return u.s.m.program->config.runtime.drain == DrainProtocol::Election;
 }
 
 template <class Context>
-void participate(Turn<Context> u, int32_t blocks) {
+void participate(const Turn<Context>& u, int32_t blocks) {
     u.me.drain_blocks = blocks;
     u.me.task = u.s.m.drain.task.peek();
     if (is_election(u)) return begin_election(u);
@@ -21,7 +21,7 @@ void participate(Turn<Context> u, int32_t blocks) {
 }
 
 template <class Context>
-void drain_check(Turn<Context> u) {
+void drain_check(const Turn<Context>& u) {
     const int32_t pending = u.s.m.drain.pending.load(u.s.at(Var::DrainPending), Order::Acquire);
     if (pending == kNoDrain) {
         if (u.me.pc == Action::DrainAwaitSetup) return begin_turn(u);
@@ -39,7 +39,7 @@ void drain_check(Turn<Context> u) {
 }
 
 template <class Context>
-void open_drain(Turn<Context> u) {
+void open_drain(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     SchedulerThread& me = u.me;
     if (!d.pending.compare_exchange(u.s.at(Var::DrainPending), kNoDrain, kDrainSetup,
@@ -59,20 +59,20 @@ void open_drain(Turn<Context> u) {
 }  // namespace
 
 template <class Context>
-void begin_open_drain(Turn<Context> u, uint32_t task) {
+void begin_open_drain(const Turn<Context>& u, uint32_t task) {
     u.me.phase = Phase::Drain;
     u.me.drain_task = task;
     u.me.pc = Action::OpenDrain;
 }
 
 template <class Context>
-void leave_drain(Turn<Context> u) {
+void leave_drain(const Turn<Context>& u) {
     u.me.task = kNone;
     begin_turn(u);
 }
 
 template <class Context>
-void step_drain(Turn<Context> u) {
+void step_drain(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     SchedulerThread& me = u.me;
     switch (me.pc) {
@@ -117,10 +117,10 @@ void step_drain(Turn<Context> u) {
     }
 }
 
-#define INSTANTIATE(Context)                                 \
-    template void begin_open_drain(Turn<Context>, uint32_t); \
-    template void leave_drain(Turn<Context>);                \
-    template void step_drain(Turn<Context>);
+#define INSTANTIATE(Context)                                        \
+    template void begin_open_drain(const Turn<Context>&, uint32_t); \
+    template void leave_drain(const Turn<Context>&);                \
+    template void step_drain(const Turn<Context>&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

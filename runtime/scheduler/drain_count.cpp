@@ -14,7 +14,7 @@ uint32_t available_on(const MachineState& m, size_t thread, uint32_t task) {
 }
 
 template <class Context>
-void begin_count(Turn<Context> u, uint32_t task, Action first) {
+void begin_count(const Turn<Context>& u, uint32_t task, Action first) {
     u.me.drain_task = task;
     u.me.drain_available = 0;
     u.me.drain_thread = 0;
@@ -22,7 +22,7 @@ void begin_count(Turn<Context> u, uint32_t task, Action first) {
 }
 
 template <class Context>
-void count_thread(Turn<Context> u, Action too_few) {
+void count_thread(const Turn<Context>& u, Action too_few) {
     MachineState& m = u.s.m;
     SchedulerThread& me = u.me;
     const size_t of = me.drain_thread++;
@@ -40,9 +40,9 @@ void count_thread(Turn<Context> u, Action too_few) {
     me.pc = too_few;
 }
 
-#define INSTANTIATE(Context)                                    \
-    template void begin_count(Turn<Context>, uint32_t, Action); \
-    template void count_thread(Turn<Context>, Action);
+#define INSTANTIATE(Context)                                           \
+    template void begin_count(const Turn<Context>&, uint32_t, Action); \
+    template void count_thread(const Turn<Context>&, Action);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

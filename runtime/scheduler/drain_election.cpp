@@ -13,7 +13,7 @@ uint32_t all_bits(const MachineState& m) {
 
 // All active bits are set: on to the election; the own bit has vanished: this attempt is over.
 template <class Context>
-void ack_barrier(Turn<Context> u) {
+void ack_barrier(const Turn<Context>& u) {
     const uint32_t ack = u.s.m.drain.ack.load(u.s.at(Var::DrainAck), Order::Acquire);
     const uint32_t all = all_bits(u.s.m);
     if ((ack & all) == all) {
@@ -24,7 +24,7 @@ void ack_barrier(Turn<Context> u) {
 }
 
 template <class Context>
-void elect(Turn<Context> u) {
+void elect(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     if (!d.elected.compare_exchange(u.s.at(Var::DrainElected), 0, static_cast<uint8_t>(1 + u.t),
                                     Order::AcqRel)) {
@@ -39,7 +39,7 @@ void elect(Turn<Context> u) {
 }
 
 template <class Context>
-void read_task(Turn<Context> u) {
+void read_task(const Turn<Context>& u) {
     const uint32_t task = u.s.m.drain.task.load(u.s.at(Var::DrainTask), Order::Relaxed);
     begin_count(u, task, Action::CountThread);
     if (task == kNone) {  // a stale elected thread: the drain it acts on is over
@@ -49,7 +49,7 @@ void read_task(Turn<Context> u) {
 }
 
 template <class Context>
-void clear_elected(Turn<Context> u) {
+void clear_elected(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     if (d.exclusive == 1 + u.t) d.exclusive = 0;
     d.elected.store(u.s.at(Var::DrainElected), 0, Order::Release);
@@ -58,13 +58,13 @@ void clear_elected(Turn<Context> u) {
 }  // namespace
 
 template <class Context>
-void begin_election(Turn<Context> u) {
+void begin_election(const Turn<Context>& u) {
     u.me.phase = Phase::Drain;
     u.me.pc = Action::SetAck;
 }
 
 template <class Context>
-void step_election(Turn<Context> u) {
+void step_election(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     SchedulerThread& me = u.me;
     switch (me.pc) {
@@ -121,9 +121,9 @@ bool election_can_step(const MachineState& m, size_t t) {
     return (ack & all_bits(m)) == all_bits(m) || (ack >> t & 1U) == 0;
 }
 
-#define INSTANTIATE(Context)                     \
-    template void begin_election(Turn<Context>); \
-    template void step_election(Turn<Context>);
+#define INSTANTIATE(Context)                            \
+    template void begin_election(const Turn<Context>&); \
+    template void step_election(const Turn<Context>&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

@@ -8,14 +8,14 @@ namespace {
 
 // Waits for the next child that exists, or acknowledges.
 template <class Context>
-void next_child(Turn<Context> u) {
+void next_child(const Turn<Context>& u) {
     const size_t child = 2 * u.t + 1 + u.me.drain_child;
     const bool waits = u.me.drain_child < 2 && child < u.s.m.active_threads.peek();
     u.me.pc = waits ? Action::AwaitChild : Action::PublishToken;
 }
 
 template <class Context>
-void publish_token(Turn<Context> u) {
+void publish_token(const Turn<Context>& u) {
     u.s.m.drain.token[u.t].store(u.s.at(Var::DrainToken, static_cast<uint32_t>(u.t)),
                                  u.me.drain_attempt, Order::Release);
     if (u.t != 0) {
@@ -29,13 +29,13 @@ void publish_token(Turn<Context> u) {
 }  // namespace
 
 template <class Context>
-void begin_generation(Turn<Context> u) {
+void begin_generation(const Turn<Context>& u) {
     u.me.phase = Phase::Drain;
     u.me.pc = Action::ReadAttempt;
 }
 
 template <class Context>
-void step_generation(Turn<Context> u) {
+void step_generation(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     SchedulerThread& me = u.me;
     const auto child = static_cast<uint32_t>(2 * u.t + 1 + me.drain_child);
@@ -92,9 +92,9 @@ bool generation_can_step(const MachineState& m, size_t t) {
     }
 }
 
-#define INSTANTIATE(Context)                       \
-    template void begin_generation(Turn<Context>); \
-    template void step_generation(Turn<Context>);
+#define INSTANTIATE(Context)                              \
+    template void begin_generation(const Turn<Context>&); \
+    template void step_generation(const Turn<Context>&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

@@ -7,7 +7,7 @@ namespace {
 
 // Goes to the next thread with an idle place; false when there is none.
 template <class Context>
-bool find_place(Turn<Context> u) {
+bool find_place(const Turn<Context>& u) {
     const MachineState& m = u.s.m;
     SchedulerThread& me = u.me;
     const ResourceShape shape = m.program->tasks[me.drain_task].shape();
@@ -21,14 +21,14 @@ bool find_place(Turn<Context> u) {
 }
 
 template <class Context>
-void close(Turn<Context> u) {
+void close(const Turn<Context>& u) {
     u.s.emit(EventKind::DrainLaunched, u.me.drain_task);
     const bool election = u.s.m.program->config.runtime.drain == DrainProtocol::Election;
     u.me.pc = election ? Action::CloseTask : Action::ClearTask;
 }
 
 template <class Context>
-void next_block(Turn<Context> u) {
+void next_block(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.block == me.block_end) return close(u);
     if (!find_place(u)) {  // only an intruder in the window can have taken it
@@ -40,7 +40,7 @@ void next_block(Turn<Context> u) {
 }
 
 template <class Context>
-void claim(Turn<Context> u) {
+void claim(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     const SlotRef ref = u.s.m.program->slot_of(me.drain_task);
     me.block = 0;
@@ -53,19 +53,19 @@ void claim(Turn<Context> u) {
 }  // namespace
 
 template <class Context>
-void begin_drain_launch(Turn<Context> u) {
+void begin_drain_launch(const Turn<Context>& u) {
     u.me.pc = Action::DrainClaim;
 }
 
 template <class Context>
-void step_drain_launch(Turn<Context> u) {
+void step_drain_launch(const Turn<Context>& u) {
     if (u.me.pc == Action::DrainClaim) return claim(u);
     if (issue_next_core(u, u.me.drain_thread, u.me.drain_task)) next_block(u);
 }
 
-#define INSTANTIATE(Context)                         \
-    template void begin_drain_launch(Turn<Context>); \
-    template void step_drain_launch(Turn<Context>);
+#define INSTANTIATE(Context)                                \
+    template void begin_drain_launch(const Turn<Context>&); \
+    template void step_drain_launch(const Turn<Context>&);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

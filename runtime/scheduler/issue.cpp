@@ -15,7 +15,7 @@ const TaskSpec& spec(const MachineState& m, uint32_t task) {
 }  // namespace
 
 template <class Context>
-void check_exclusive(Turn<Context> u, size_t owner) {
+void check_exclusive(const Turn<Context>& u, size_t owner) {
     const uint8_t holder = u.s.m.drain.exclusive;
     if (holder == 0 || holder == 1 + u.t) return;
     u.s.violate("scheduler" + std::to_string(u.t) + " touches the tracker of thread " +
@@ -26,7 +26,8 @@ void check_exclusive(Turn<Context> u, size_t owner) {
 // Writes one core's register: the block goes to its running or its pre-load slot. The payload goes
 // first, then the register: the core reads the payload after the register.
 template <class Context>
-static void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, bool first_subslot) {
+static void issue(const Turn<Context>& u, size_t owner, int bit, CoreCommand command,
+                  bool first_subslot) {
     MachineState& m = u.s.m;
     check_exclusive(u, owner);
     const size_t core = m.core_at(owner, bit);
@@ -73,13 +74,13 @@ static void issue(Turn<Context> u, size_t owner, int bit, CoreCommand command, b
 }
 
 template <class Context>
-void place_block(Turn<Context> u, uint32_t task, uint64_t open) {
+void place_block(const Turn<Context>& u, uint32_t task, uint64_t open) {
     u.me.place = open & ~(open - 1);
     u.me.subslots_left = spec(u.s.m, task).mask.cores();
 }
 
 template <class Context>
-bool issue_next_core(Turn<Context> u, size_t owner, uint32_t task) {
+bool issue_next_core(const Turn<Context>& u, size_t owner, uint32_t task) {
     SchedulerThread& me = u.me;
     const TaskSpec& t = spec(u.s.m, task);
     const int k = std::countr_zero(me.subslots_left);
@@ -96,10 +97,10 @@ bool issue_next_core(Turn<Context> u, size_t owner, uint32_t task) {
     return true;
 }
 
-#define INSTANTIATE(Context)                                      \
-    template void check_exclusive(Turn<Context>, size_t);         \
-    template void place_block(Turn<Context>, uint32_t, uint64_t); \
-    template bool issue_next_core(Turn<Context>, size_t, uint32_t);
+#define INSTANTIATE(Context)                                             \
+    template void check_exclusive(const Turn<Context>&, size_t);         \
+    template void place_block(const Turn<Context>&, uint32_t, uint64_t); \
+    template bool issue_next_core(const Turn<Context>&, size_t, uint32_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

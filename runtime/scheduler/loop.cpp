@@ -11,7 +11,7 @@ namespace ptoscope {
 // A look that finds nothing belongs to the phase before it: an idle turn is all Idle.
 // Exit is looked for only by a thread that has nothing of its own left.
 template <class Context>
-void begin_turn(Turn<Context> u) {
+void begin_turn(const Turn<Context>& u) {
     u.me.happened = false;
     u.me.deadline = kNoDeadline;
     u.me.task = kNone;
@@ -23,7 +23,7 @@ namespace {
 
 // The program has ended and every task is complete (release comes before idle, so also released).
 template <class Context>
-void exit_check(Turn<Context> u) {
+void exit_check(const Turn<Context>& u) {
     MachineState& m = u.s.m;
     if (!u.me.seen_done) {
         u.me.seen_done = m.stage.load(u.s.at(Var::Stage), Order::Acquire) == Stage::Done;
@@ -80,14 +80,14 @@ bool unlocked(const MachineState& m, uint32_t task) {
 }  // namespace
 
 template <class Context>
-void after_drain(Turn<Context> u) {
+void after_drain(const Turn<Context>& u) {
     if (u.t != 0) return begin_dispatch(u);
     if (u.s.m.program->config.runtime.wiring == WiringVariant::Inline) return begin_dummies(u);
     u.me.pc = Action::WiringCheck;
 }
 
 template <class Context>
-void end_turn(Turn<Context> u) {
+void end_turn(const Turn<Context>& u) {
     const bool list_full = u.me.deferred_tasks >= kReleaseBatch;
     if (list_full || (!u.me.happened && u.me.deferred_tasks > 0))
         return begin_release(u, Caller::Dispatch);
@@ -98,7 +98,7 @@ void end_turn(Turn<Context> u) {
 }
 
 template <class Context>
-void step_scheduler(Step<Context> s, size_t t) {
+void step_scheduler(const Step<Context>& s, size_t t) {
     SchedulerThread& me = s.m.threads[t];
     const Turn<Context> u{s, me, t};
     const Action pc = me.pc;
@@ -196,11 +196,11 @@ void start_scheduler(MachineState& m, size_t t) {
     m.threads[t].pc = Action::ExitCheck;
 }
 
-#define INSTANTIATE(Context)                  \
-    template void begin_turn(Turn<Context>);  \
-    template void after_drain(Turn<Context>); \
-    template void end_turn(Turn<Context>);    \
-    template void step_scheduler(Step<Context>, size_t);
+#define INSTANTIATE(Context)                         \
+    template void begin_turn(const Turn<Context>&);  \
+    template void after_drain(const Turn<Context>&); \
+    template void end_turn(const Turn<Context>&);    \
+    template void step_scheduler(const Step<Context>&, size_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

@@ -11,7 +11,7 @@ void start_scheduler(MachineState& m, size_t t);
 
 // Takes thread `t`'s next action.
 template <class Context>
-void step_scheduler(Step<Context> s, size_t t);
+void step_scheduler(const Step<Context>& s, size_t t);
 
 // Whether thread `t`'s next action can be taken. Timed: it waits for its deadline only.
 enum class Readiness : uint8_t { Blocked, Timed, Ready };

@@ -17,7 +17,7 @@ uint32_t head_task(const MachineState& m) {
 
 // The task at the head of the queue, if the batch allows one more: only with room for all of it.
 template <class Context>
-void wire_next(Turn<Context> u) {
+void wire_next(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     me.wire = {};
     if (me.wiring_left == 0) return begin_dummies(u);
@@ -28,7 +28,7 @@ void wire_next(Turn<Context> u) {
 }
 
 template <class Context>
-void begin_batch(Turn<Context> u) {
+void begin_batch(const Turn<Context>& u) {
     u.me.backoff = 0;
     u.me.wiring_left = static_cast<uint32_t>(
         std::min<uint64_t>(u.s.m.program->config.runtime.wiring_batch, u.s.m.wiring.size()));
@@ -36,7 +36,7 @@ void begin_batch(Turn<Context> u) {
 }
 
 template <class Context>
-void wiring_check(Turn<Context> u) {
+void wiring_check(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     const WiringQueue& queue = u.s.m.wiring;
     const uint64_t tail = queue.tail.load(u.s.at(Var::WiringTail), Order::Acquire);
@@ -55,7 +55,7 @@ void wiring_check(Turn<Context> u) {
 // Fewer than a batch: wait for more, unless the program has ended or the orchestrator waits for
 // data.
 template <class Context>
-void wiring_stage(Turn<Context> u) {
+void wiring_stage(const Turn<Context>& u) {
     if (u.s.m.stage.load(u.s.at(Var::Stage), Order::Acquire) != Stage::Running)
         return begin_batch(u);
     ++u.me.backoff;
@@ -64,14 +64,14 @@ void wiring_stage(Turn<Context> u) {
 }
 
 template <class Context>
-void blocked(Turn<Context> u) {
+void blocked(const Turn<Context>& u) {
     u.me.wiring_blocked = true;
     ++u.me.counts.dep_pool_waits;
     begin_dummies(u);
 }
 
 template <class Context>
-void wire_refresh(Turn<Context> u) {
+void wire_refresh(const Turn<Context>& u) {
     refresh_dep_pool(u.s, u.s.m.program->tasks[u.me.task].id.ring());
     u.me.wire.next = 0;
     u.me.pc = wire_has_room(u.s.m, u.me.task) ? Action::WirePop : Action::WireProbe;
@@ -79,7 +79,7 @@ void wire_refresh(Turn<Context> u) {
 
 // One producer after another: a task whose producers are all completed needs no entries.
 template <class Context>
-void wire_probe(Turn<Context> u) {
+void wire_probe(const Turn<Context>& u) {
     const SlotRef mine = u.s.m.program->slot_of(u.me.task);
     const uint32_t producer = u.s.m.rings[mine.ring()].fanin.get(mine.index(), u.me.wire.next);
     const SlotRef ref = u.s.m.program->slot_of(producer);
@@ -90,7 +90,7 @@ void wire_probe(Turn<Context> u) {
 }
 
 template <class Context>
-void wire_pop(Turn<Context> u) {
+void wire_pop(const Turn<Context>& u) {
     WiringQueue& queue = u.s.m.wiring;
     u.s.ctx.read_line(wiring_cell_line(queue.cell(queue.head.peek())));
     queue.head.store(u.s.at(Var::WiringHead), queue.head.peek() + 1, Order::Release);
@@ -102,12 +102,12 @@ void wire_pop(Turn<Context> u) {
 }  // namespace
 
 template <class Context>
-void wired_task_pushed(Turn<Context> u) {
+void wired_task_pushed(const Turn<Context>& u) {
     wire_next(u);
 }
 
 template <class Context>
-void step_wiring(Turn<Context> u) {
+void step_wiring(const Turn<Context>& u) {
     switch (u.me.pc) {
         case Action::WiringCheck:
             return wiring_check(u);
@@ -134,14 +134,14 @@ void step_wiring(Turn<Context> u) {
 }
 
 template <class Context>
-void begin_dummies(Turn<Context> u) {
+void begin_dummies(const Turn<Context>& u) {
     u.me.dummies = 0;
     next_dummy(u);
 }
 
 // Own completions first, then the queue; at most 16 a turn.
 template <class Context>
-void next_dummy(Turn<Context> u) {
+void next_dummy(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     auto& mine = me.local[static_cast<size_t>(ResourceShape::Dummy)];
     if (me.dummies >= kDummiesPerTurn || me.deferred_tasks >= kReleaseBatch)
@@ -156,7 +156,7 @@ void next_dummy(Turn<Context> u) {
 }
 
 template <class Context>
-void dummy_popped(Turn<Context> u, uint32_t task) {
+void dummy_popped(const Turn<Context>& u, uint32_t task) {
     if (task == kNone) return begin_dispatch(u);
     ++u.me.dummies;
     u.me.happened = true;
@@ -165,12 +165,12 @@ void dummy_popped(Turn<Context> u, uint32_t task) {
     begin_completion_of(u, task, Caller::Dummy);
 }
 
-#define INSTANTIATE(Context)                        \
-    template void wired_task_pushed(Turn<Context>); \
-    template void step_wiring(Turn<Context>);       \
-    template void begin_dummies(Turn<Context>);     \
-    template void next_dummy(Turn<Context>);        \
-    template void dummy_popped(Turn<Context>, uint32_t);
+#define INSTANTIATE(Context)                               \
+    template void wired_task_pushed(const Turn<Context>&); \
+    template void step_wiring(const Turn<Context>&);       \
+    template void begin_dummies(const Turn<Context>&);     \
+    template void next_dummy(const Turn<Context>&);        \
+    template void dummy_popped(const Turn<Context>&, uint32_t);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

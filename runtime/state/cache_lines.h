@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "runtime/base/cow_array.h"
@@ -24,6 +25,10 @@ struct CacheLine {
         v(writer, holders);
     }
 };
+
+inline constexpr uint32_t kDepEntriesPerLine = 4;
+inline constexpr uint32_t kWiringCellsPerLine = 8;
+inline constexpr uint32_t kQueueCellsPerLine = 4;
 
 // What lies together in one line.
 enum class LineKind : uint8_t {
@@ -185,6 +190,13 @@ class CacheLines {
     [[nodiscard]] uint8_t pollers_of(Var var) const;
     [[nodiscard]] uint8_t pollers_of_queue(uint32_t shape) const;
 
+    // A line for writing.
+    static CacheLine& writable(Lines& lines, size_t i) { return lines.write(i); }
+    template <class Plain>
+    static CacheLine& writable(Plain& lines, size_t i) {
+        return lines[i];
+    }
+
     std::array<Lines, kRings> slots_;
     std::array<Lines, kRings> payloads_;
     std::array<Lines, kRings> entries_;
@@ -197,5 +209,51 @@ class CacheLines {
     std::array<Polling, kMaxSchedulersJoined> polling_{};
     Polling polled_;  // by anybody
 };
+
+// Calls visit(lines, index) with the array that has the line.
+template <class Self, class Visit>
+auto CacheLines::find(Self& self, LineId id, Visit visit) {
+    switch (id.kind) {
+        case LineKind::Slot:
+            return visit(self.slots_[id.index >> 30], (id.index & 0x3fffffffU));
+        case LineKind::Payload:
+            return visit(self.payloads_[id.index >> 30], (id.index & 0x3fffffffU));
+        case LineKind::DepEntry:
+            return visit(self.entries_[id.index >> 30],
+                         (id.index & 0x3fffffffU) / kDepEntriesPerLine);
+        case LineKind::WiringCell:
+            return visit(self.wiring_, id.index / kWiringCellsPerLine);
+        case LineKind::QueueCell:
+            return visit(self.queues_[id.index >> 30],
+                         (id.index & 0x3fffffffU) / kQueueCellsPerLine);
+        case LineKind::Record:
+            return visit(self.records_, id.index);
+        case LineKind::Word:
+        case LineKind::None:
+            break;
+    }
+    return visit(self.words_, id.index);
+}
+
+inline LineMet CacheLines::read(LineId id, uint16_t agent) {
+    const auto me = static_cast<uint8_t>(1U << agent);
+    return find(*this, id, [me](auto& lines, uint32_t i) {
+        if ((std::as_const(lines)[i].holders & me) != 0) return LineMet::Own;
+        CacheLine& line = writable(lines, i);
+        line.holders = static_cast<uint8_t>(line.holders | me);
+        return LineMet::Transfer;
+    });
+}
+
+inline LineMet CacheLines::write(LineId id, uint16_t agent, uint8_t pollers) {
+    const auto me = static_cast<uint8_t>(1U << agent);
+    return find(*this, id, [me, agent, pollers](auto& lines, uint32_t i) {
+        const CacheLine before = std::as_const(lines)[i];
+        const CacheLine after{static_cast<uint8_t>(agent), me};
+        if (before != after) writable(lines, i) = after;
+        if ((before.holders & me) == 0) return LineMet::Transfer;
+        return (before.holders | pollers) == me ? LineMet::Own : LineMet::Shared;
+    });
+}
 
 }  // namespace ptoscope

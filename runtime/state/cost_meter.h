@@ -30,9 +30,13 @@ struct LineCounts {
 
 class CostMeter {
   public:
-    CostMeter() = default;
-    CostMeter(CacheLines& lines, const MemoryCosts& costs, uint16_t agent)
-        : lines_(&lines), costs_(&costs), agent_(agent) {}
+    // From now on the accesses are those of `agent`, and counted there.
+    void charge(CacheLines& lines, const MemoryCosts& costs, uint16_t agent, LineCounts& counts) {
+        lines_ = &lines;
+        costs_ = &costs;
+        agent_ = agent;
+        counts_ = &counts;
+    }
 
     // Each returns what it adds, ns.
     int64_t access(Touch touch, Order order, Var var, uint32_t index, LineId line) {
@@ -54,7 +58,7 @@ class CostMeter {
         if (lines_ == nullptr || line.kind == LineKind::None) return 0;
         const LineMet met = touch == Touch::Read ? lines_->read(line, agent_)
                                                  : lines_->write(line, agent_, pollers);
-        ++counts_.met[static_cast<size_t>(met)];
+        ++counts_->met[static_cast<size_t>(met)];
         const bool update = touch == Touch::Update || touch == Touch::Refused;
         return add(cost_of(met) + (update ? update_cost(met) : 0));
     }
@@ -68,7 +72,6 @@ class CostMeter {
     }
 
     [[nodiscard]] int64_t ns() const { return ns_; }
-    [[nodiscard]] const LineCounts& counts() const { return counts_; }
 
   private:
     int64_t add(int64_t ns) {
@@ -99,7 +102,7 @@ class CostMeter {
     const MemoryCosts* costs_ = nullptr;
     uint16_t agent_ = 0;
     int64_t ns_ = 0;
-    LineCounts counts_;
+    LineCounts* counts_ = nullptr;
 };
 
 }  // namespace ptoscope

@@ -25,6 +25,23 @@ struct WorkCounts {
     uint64_t early_finished = 0;  // of them, completed by then
     uint64_t backoffs = 0;        // turns in which fewer than a batch waited and were left waiting
     uint64_t dep_pool_waits = 0;  // batches that ended for want of dep entries
+
+    WorkCounts& operator+=(const WorkCounts& other) {
+        for (size_t i = 0; i < lines.met.size(); ++i)
+            lines.met[i] += other.lines.met[i];
+        for (size_t p = 0; p < memory_ns.size(); ++p) {
+            memory_ns[p] += other.memory_ns[p];
+            lock_waits[p] += other.lock_waits[p];
+            pops_hit[p] += other.pops_hit[p];
+            pops_missed[p] += other.pops_missed[p];
+        }
+        wired += other.wired;
+        edges += other.edges;
+        early_finished += other.early_finished;
+        backoffs += other.backoffs;
+        dep_pool_waits += other.dep_pool_waits;
+        return *this;
+    }
 };
 
 }  // namespace ptoscope

@@ -45,9 +45,7 @@ void BM_RunTraceOff(benchmark::State& state) {
     uint64_t steps = 0;
     for (auto _ : state) {
         Simulation s(p);
-        while (s.status() == RunEnd::Running)
-            s.step();
-        steps = s.steps();
+        steps = s.run(UINT64_MAX);
     }
     report(state, steps, p->tasks.size());
 }

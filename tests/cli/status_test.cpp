@@ -34,7 +34,6 @@ const std::vector<UsageRow>& usageRows() {
         {"do not fit", {"run", good, "--set", "device.clusters=100"}, "scheduler threads"},
         {"bad seed", {"run", good, "--seed", "x"}, "seed"},
         {"bad picture", {"run", good, "--swimlane", "a.bmp"}, ".png, .svg or .pdf"},
-        {"not yet: compare", {"compare", good}, "not in this version"},
         {"not yet: explore", {"explore", good}, "not in this version"},
         {"replay without a moment", {"replay", good}, "--at TOKEN"},
         {"no command", {"frobnicate"}, "neither a command nor a file"},

@@ -95,11 +95,17 @@ bool isNumber(Var var) {
     }
 }
 
-QString accessText(const Machine& machine, const Access& access) {
+QString touchText(const Machine& machine, const Access& access) {
     const QString what = variableText(machine, access.var, access.index);
     if (!access.write) return QStringLiteral("reads %1").arg(what);
     if (!isNumber(access.var)) return QStringLiteral("writes %1").arg(what);
     return QStringLiteral("writes %1: %2 → %3").arg(what).arg(access.before).arg(access.after);
+}
+
+// With what memory makes of it; a core's accesses cost nothing of their own.
+QString accessText(const Machine& machine, const Access& access) {
+    const QString text = touchText(machine, access);
+    return access.cost == 0 ? text : QStringLiteral("%1 · %2 ns").arg(text).arg(access.cost);
 }
 
 }  // namespace

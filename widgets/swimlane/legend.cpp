@@ -123,6 +123,14 @@ QString summaryOf(const Program& program, const Trace& trace) {
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
+double drawLegend(QPainter* painter, const SwimlaneScene& scene, double top, double width) {
+    double y = top;
+    y += flow(painter, scene, kernelEntries(scene), y, width);
+    y += flow(painter, scene, signEntries(scene), y, width);
+    y += flow(painter, scene, phaseEntries(scene), y, width);
+    return y + 6 - top;
+}
+
 double drawHeading(QPainter* painter, const SwimlaneScene& scene, double width) {
     double y = kMargin - 2;
     if (painter != nullptr) {
@@ -137,10 +145,7 @@ double drawHeading(QPainter* painter, const SwimlaneScene& scene, double width) 
                   scene.theme->color(Role::MutedText));
     }
     y += 46;
-    y += flow(painter, scene, kernelEntries(scene), y, width);
-    y += flow(painter, scene, signEntries(scene), y, width);
-    y += flow(painter, scene, phaseEntries(scene), y, width);
-    return y + 6;
+    return y + drawLegend(painter, scene, y, width);
 }
 
 }  // namespace ptoscope

@@ -70,6 +70,10 @@ void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
         p_.setBrush(Qt::NoBrush);
         if (box.top() >= top) p_.drawRect(box.adjusted(0, 0, -1, -1));
     }
+    if (overlay.divergence) paintDivergence(*overlay.divergence);
+    if (overlay.peer && scene_.axis.x(*overlay.peer) >= 0)
+        p_.fillRect(QRectF(std::round(xOf(*overlay.peer)), top, 1, height),
+                    mixed(color(Role::Canvas), color(Role::Hover), 0.35));
     if (overlay.pointerX && *overlay.pointerX >= 0) {
         p_.fillRect(QRectF(scene_.labelWidth + *overlay.pointerX, top, 1, height),
                     mixed(color(Role::Canvas), color(Role::Hover), 0.5));
@@ -91,6 +95,18 @@ void SwimlanePainter::paintOverlay(const SwimlaneOverlay& overlay) {
         p_.drawRect(QRectF(QPointF(0, 0), scene_.size).adjusted(0, 0, -1, -1));
     }
     p_.restore();
+}
+
+// A dashed line (dashes by hand: see drawing.h) under a sign in the ruler.
+void SwimlanePainter::paintDivergence(int64_t time) {
+    constexpr double kDash = 5;
+    const double x = scene_.axis.x(time);
+    if (x < 0 || x > scene_.axis.width) return;
+    const double left = std::round(scene_.labelWidth + x);
+    const double bottom = scene_.rulerHeight + scene_.viewHeight();
+    for (double y = scene_.rulerHeight; y < bottom; y += 2 * kDash)
+        p_.fillRect(QRectF(left, y, 1.5, std::min(kDash, bottom - y)), color(Role::Warn));
+    paintChip(x, QStringLiteral("≠"), color(Role::Warn));
 }
 
 void SwimlanePainter::paintRange(int64_t begin, int64_t end, std::optional<double> aside) {

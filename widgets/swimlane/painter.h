@@ -16,6 +16,8 @@ struct SwimlaneOverlay {
     std::optional<int64_t> cursor;                     // time of the one cursor
     std::optional<std::pair<int64_t, int64_t>> range;  // selected time range
     std::optional<double> pointerX;                    // of the mouse in the time area
+    std::optional<int64_t> peer;                       // of the mouse in another picture
+    std::optional<int64_t> divergence;                 // from here on two runs differ
     std::optional<DrawItem> hovered;
     std::optional<double> dropY;  // of the lane area: where dragged lanes would go
     bool focused = false;
@@ -74,6 +76,7 @@ class SwimlanePainter {
     void forEachTickLabel(const std::function<void(const QRectF&, const QString&)>& visit);
     void paintChip(double x, const QString& label, const QColor& fill);
     // Its chip keeps away from another one at `aside`.
+    void paintDivergence(int64_t time);
     void paintRange(int64_t begin, int64_t end, std::optional<double> aside);
 
     [[nodiscard]] QColor color(Role role) const { return scene_.theme->color(role); }

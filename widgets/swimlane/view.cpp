@@ -75,7 +75,7 @@ void SwimlaneView::setData(std::shared_ptr<const Program> program, Trace trace, 
     const Trace previous = std::exchange(scene_.trace, std::move(trace));
     scene_.program = std::move(program);
     scene_.now = now;
-    scene_.axis.setLimits(0, std::max({scene_.trace.end, now, kShortestRun}));
+    scene_.axis.setLimits(0, std::max({scene_.trace.end, now, timeLimit_, kShortestRun}));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     if (fresh) {
         scene_.layout = {};
@@ -213,9 +213,12 @@ std::pair<int64_t, int64_t> SwimlaneView::visibleRange() const {
 }
 
 void SwimlaneView::setLaneHeight(double pixels) {
-    laneHeight_ = pixels <= 0 ? 0 : std::clamp(pixels, kLowestLane, kTallestLane);
+    const double height = pixels <= 0 ? 0 : std::clamp(pixels, kLowestLane, kTallestLane);
+    const bool other = height != laneHeight_;
+    laneHeight_ = height;
     relayout();
     changed();
+    if (other) Q_EMIT lanesChanged();
 }
 
 void SwimlaneView::reveal(uint32_t task) {
@@ -236,6 +239,31 @@ void SwimlaneView::reveal(uint32_t task) {
                                     scene_.viewHeight());
     });
     changed();
+}
+
+void SwimlaneView::setTimeLimit(int64_t end) {
+    timeLimit_ = end;
+    if (isEmpty()) return;
+    scene_.axis.setLimits(0, std::max({scene_.trace.end, scene_.now, timeLimit_, kShortestRun}));
+    follows();
+    changed();
+}
+
+void SwimlaneView::setTimes(const Times& to) {
+    if (isEmpty() || times() == to) return;
+    scene_.axis.show(to.start, to.nsPerPixel);
+    changed();
+}
+
+void SwimlaneView::setPeerTime(std::optional<int64_t> time) {
+    if (overlay_.peer == time) return;
+    overlay_.peer = time;
+    viewport()->update();
+}
+
+void SwimlaneView::setDivergence(std::optional<int64_t> time) {
+    overlay_.divergence = time;
+    viewport()->update();
 }
 
 ViewPlace SwimlaneView::place() const {
@@ -378,6 +406,9 @@ void SwimlaneView::changed() {
     if (!minimap_->isHidden()) minimap_->contentChanged();
     updateScrollBars();
     viewport()->update();
+    if (times() == toldTimes_) return;
+    toldTimes_ = times();
+    Q_EMIT timesChanged();
 }
 
 void SwimlaneView::refresh() {

@@ -49,6 +49,7 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void setFollow(Follow follow);
     void setVisibleRange(int64_t begin, int64_t end);
     void setLaneHeight(double pixels);  // of core lanes; 0 = as fits
+    [[nodiscard]] double laneHeight() const { return laneHeight_; }
     void setClusterFolded(int cluster, bool folded);
     void reveal(uint32_t task);  // moves as little as needed to have it in sight
 
@@ -65,6 +66,19 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     [[nodiscard]] bool isMinimapVisible() const { return minimapWanted_; }
     void setCountersVisible(bool visible);
     [[nodiscard]] bool areCountersVisible() const { return countersWanted_; }
+    // For views that show one time axis: it goes at least to `end`, ns, however short the run is;
+    // times() and setTimes() carry what is in sight from one to the other.
+    void setTimeLimit(int64_t end);
+    struct Times {
+        double start = 0;  // ns, at the left edge
+        double nsPerPixel = 1;
+        bool operator==(const Times&) const = default;
+    };
+    [[nodiscard]] Times times() const { return {scene_.axis.start, scene_.axis.nsPerPixel}; }
+    void setTimes(const Times& to);                   // follow() stays as it is
+    void setPeerTime(std::optional<int64_t> time);    // where the pointer is in another view
+    void setDivergence(std::optional<int64_t> time);  // from here on two runs differ
+    [[nodiscard]] std::optional<int64_t> divergence() const { return overlay_.divergence; }
     // More lanes above the counters: watched variables, breakpoints that only log.
     void setTracks(const std::vector<CounterTrack>& counters,
                    const std::vector<EventTrack>& events);
@@ -142,12 +156,14 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     void timeClicked(qint64 ns);
     void taskSelected(quint32 task);  // by the user; kNone = nothing
     void hovered(quint32 task, qint64 ns);
+    void unhovered();                              // the pointer has left the time area
     void rangeSelected(qint64 begin, qint64 end);  // equal = none
     void followChanged(ptoscope::SwimlaneView::Follow follow);
     void agentSelected(quint32 agent);  // by a click on its lane; AgentId::index
     void lanesChanged();                // arrangement, mode, arrows, minimap or counters
     void bookmarksChanged();
     void viewHistoryChanged();
+    void timesChanged();  // another part of the time axis is in sight
 
   protected:
     bool viewportEvent(QEvent* event) override;
@@ -246,6 +262,8 @@ class SwimlaneView : public QAbstractScrollArea, private GestureTarget {
     bool syncing_ = false;  // scroll bars are being set from the scene
     double laneHeight_ = 0;
     Follow follow_ = Follow::FitAll;
+    int64_t timeLimit_ = 0;  // ns
+    Times toldTimes_;        // by timesChanged()
     std::unique_ptr<Gesture> gesture_;
     std::optional<QPoint> pointer_;        // last seen
     std::optional<QPoint> hoverPosition_;  // none while a button is down

@@ -148,7 +148,10 @@ void SwimlaneView::hoverAt(std::optional<QPoint> position) {
     hoverPosition_ = position;
     findHovered();
     viewport()->update();
-    if (!overlay_.pointerX) return;
+    if (!overlay_.pointerX) {
+        Q_EMIT unhovered();
+        return;
+    }
     const uint32_t task = overlay_.hovered ? overlay_.hovered->task : kNone;
     Q_EMIT hovered(task, timeUnder(*position));
 }

@@ -33,6 +33,11 @@ TEST_P(GoldenHash, IsTheSameInEveryBuild) {
         s.step();
     EXPECT_EQ(s.steps(), GetParam().steps);
     EXPECT_EQ(s.machine().full_hash(), GetParam().hash);
+
+    Simulation at_once(s.machine().state().program);
+    at_once.run(UINT64_MAX);
+    EXPECT_EQ(at_once.steps(), GetParam().steps);
+    EXPECT_EQ(at_once.machine().full_hash(), GetParam().hash);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -95,6 +95,30 @@ TEST_P(Simulations, StepTheAgentWithTheSmallestClockAndTheLowestIndex) {
     }
 }
 
+// Turns of several steps are what the steps are one by one: the machine, and what was recorded.
+TEST_P(Simulations, RunAsTheyStep) {
+    Simulation one(GetParam().program);
+    Simulation many(GetParam().program);
+    const Machine& machine = one.machine();
+    TraceRecorder a(machine.control_agents(), machine.state().cores.size(),
+                    one.program().tasks.size(), true);
+    TraceRecorder b = a;
+    for (uint64_t slice = 1; one.status() == RunEnd::Running; slice = slice % 97 + 5) {
+        uint64_t taken = 0;
+        for (; taken < slice && one.status() == RunEnd::Running; ++taken)
+            one.step(a);
+        ASSERT_EQ(many.run(b, slice), taken);
+        ASSERT_EQ(many.steps(), one.steps());
+        ASSERT_EQ(many.machine().full_hash(), one.machine().full_hash()) << one.steps();
+    }
+    EXPECT_EQ(many.status(), one.status());
+    EXPECT_EQ(a.trace().log, b.trace().log);
+    EXPECT_EQ(a.trace().phase_ns, b.trace().phase_ns);
+    EXPECT_EQ(a.trace().busy_ns, b.trace().busy_ns);
+    for (size_t i = 0; i < machine.control_agents(); ++i)
+        EXPECT_EQ(a.trace().phases[i].size(), b.trace().phases[i].size());
+}
+
 // No wake-up is lost. Somebody else may be quicker: only then an agent wakes in vain, to work that
 // is gone or a lock that is taken again.
 TEST_P(Simulations, GiveATimeToThoseWhoCanStep) {

@@ -38,7 +38,7 @@ TEST_P(Machines, PeekTellsWhatTheStepThenDoes) {
         std::vector<Access> accesses;
         RecordingContext context;
         context.accesses = &accesses;
-        context.meter = copy.meter_for(agent);
+        copy.charge(context.meter, agent);
         copy.step(agent, context);
         EXPECT_EQ(next.action, machine.next_action(agent));
         EXPECT_FALSE(next.blocked);

@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "app/reasons.h"
+#include "widgets/compare/compare_window.h"
 #include "widgets/palette/palette.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/shortcuts/key_sheet.h"
@@ -52,6 +53,7 @@ class ActionTest : public WindowTest {
     void closeWhatOpened() {
         for (QDialog* each : window->findChildren<QDialog*>())
             each->close();
+        if (window->compareWindow() != nullptr) window->compareWindow()->close();
         window->commandPalette()->dismiss();
         window->tour()->skip();
         QCoreApplication::processEvents();
@@ -482,6 +484,15 @@ const std::vector<Effect>& effects() {
             t.act("arrow.consumer");
             EXPECT_NE(t.session().selectedTask(), 0U);
             EXPECT_NE(t.session().selectedTask(), kNone);
+        }},
+        {"compare", [](ActionTest& t) {
+            t.act("compare");
+            ASSERT_NE(t.window->compareWindow(), nullptr);
+            EXPECT_TRUE(t.window->compareWindow()->isVisible());
+            EXPECT_TRUE(t.window->compareWindow()->view()->message().contains("Open a workload"));
+            t.window->activateWindow();
+            t.open();
+            EXPECT_TRUE(t.window->compareWindow()->view()->message().contains("spmd_sync_start"));
         }},
         {"slower", setsSpeed("slower", 8, 7)},
         {"faster", setsSpeed("faster", 8, 9)},

@@ -54,7 +54,7 @@ QString waitLinks(const Machine& machine, const Wait& wait) {
 }
 
 // What the thread will touch or waits for: as plain text, and with links.
-void describeNext(const Session& session, AgentId agent, ThreadRow& row) {
+void describeNext(const Session& session, AgentId agent, ThreadLine& row) {
     const Machine& machine = session.machine();
     const RunEnd end = session.timeline().status();
     QString rich;
@@ -75,7 +75,7 @@ void describeNext(const Session& session, AgentId agent, ThreadRow& row) {
                        QString::fromUtf8(describe(row.action)).toHtmlEscaped(), rich);
 }
 
-QString textOf(const ThreadRow& row, int column) {
+QString textOf(const ThreadLine& row, int column) {
     switch (column) {
         case ThreadsModel::Step:
             return QStringLiteral("Step");
@@ -97,7 +97,7 @@ QString textOf(const ThreadRow& row, int column) {
     }
 }
 
-QString tipOf(const ThreadRow& row, int column) {
+QString tipOf(const ThreadLine& row, int column) {
     if (column == ThreadsModel::Step)
         return QStringLiteral("One step of this thread, whoever's turn it is (Return)");
     if (column == ThreadsModel::Hold)
@@ -108,10 +108,10 @@ QString tipOf(const ThreadRow& row, int column) {
 
 }  // namespace
 
-ThreadRow threadRow(const Session& session, AgentId agent) {
+ThreadLine threadRow(const Session& session, AgentId agent) {
     const Machine& machine = session.machine();
     const ControlAgent& control = machine.control(agent);
-    ThreadRow row;
+    ThreadLine row;
     row.name = agentText(machine, agent);
     row.action = control.pc;
     row.phase = control.phase;
@@ -130,7 +130,7 @@ void ThreadsModel::refresh(const Session& session) {
     const auto count = static_cast<int>(session.machine().control_agents());
     if (count != rowCount()) resizeTo(count);
     for (int i = 0; i < count; ++i) {
-        ThreadRow row = threadRow(session, agentOf(i));
+        ThreadLine row = threadRow(session, agentOf(i));
         if (row == rows_[static_cast<size_t>(i)]) continue;
         rows_[static_cast<size_t>(i)] = std::move(row);
         Q_EMIT dataChanged(index(i, 0), index(i, Columns - 1));
@@ -139,7 +139,7 @@ void ThreadsModel::refresh(const Session& session) {
 
 void ThreadsModel::resizeTo(int rows) {
     beginResetModel();  // another program: nothing of the old rows is left to keep
-    rows_.assign(static_cast<size_t>(rows), ThreadRow{});
+    rows_.assign(static_cast<size_t>(rows), ThreadLine{});
     endResetModel();
 }
 
@@ -151,7 +151,7 @@ int ThreadsModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : Columns;
 }
 
-QVariant ThreadsModel::colour(const ThreadRow& row, int column) const {
+QVariant ThreadsModel::colour(const ThreadLine& row, int column) const {
     if (row.exited) return theme_->color(::ptoscope::Role::MutedText);
     if (row.held && (column == Name || column == Next))
         return theme_->color(::ptoscope::Role::Error);
@@ -161,7 +161,7 @@ QVariant ThreadsModel::colour(const ThreadRow& row, int column) const {
 
 QVariant ThreadsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
-    const ThreadRow& row = rows_[static_cast<size_t>(index.row())];
+    const ThreadLine& row = rows_[static_cast<size_t>(index.row())];
     const int column = index.column();
     switch (role) {
         case Qt::DisplayRole:

@@ -11,7 +11,7 @@
 namespace ptoscope {
 
 // One thread as it is shown.
-struct ThreadRow {
+struct ThreadLine {
     QString name;
     Action action = Action::Exited;
     Phase phase = Phase::Done;
@@ -24,10 +24,10 @@ struct ThreadRow {
     bool canHold = false;  // or be released
     bool canStep = false;
     bool isNext = false;  // its turn by virtual time
-    bool operator==(const ThreadRow&) const = default;
+    bool operator==(const ThreadLine&) const = default;
 };
 
-[[nodiscard]] ThreadRow threadRow(const Session& session, AgentId agent);
+[[nodiscard]] ThreadLine threadRow(const Session& session, AgentId agent);
 
 class ThreadsModel : public QAbstractTableModel {
     Q_OBJECT
@@ -41,7 +41,7 @@ class ThreadsModel : public QAbstractTableModel {
     void refresh(const Session& session);
     void setTheme(const Theme& theme) { theme_ = &theme; }
     [[nodiscard]] AgentId agentOf(int row) const { return {static_cast<uint16_t>(row)}; }
-    [[nodiscard]] const ThreadRow& row(int row) const { return rows_[static_cast<size_t>(row)]; }
+    [[nodiscard]] const ThreadLine& row(int row) const { return rows_[static_cast<size_t>(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -51,9 +51,9 @@ class ThreadsModel : public QAbstractTableModel {
 
   private:
     void resizeTo(int rows);
-    [[nodiscard]] QVariant colour(const ThreadRow& row, int column) const;
+    [[nodiscard]] QVariant colour(const ThreadLine& row, int column) const;
 
-    std::vector<ThreadRow> rows_;
+    std::vector<ThreadLine> rows_;
     const Theme* theme_ = &Theme::light();
 };
 

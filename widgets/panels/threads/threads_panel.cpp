@@ -110,7 +110,7 @@ void ThreadsPanel::makeMenu() {
 
 void ThreadsPanel::updateMenu() {
     const QModelIndex current = table_->currentIndex();
-    const ThreadRow row = current.isValid() ? model_->row(current.row()) : ThreadRow{};
+    const ThreadLine row = current.isValid() ? model_->row(current.row()) : ThreadLine{};
     step_->setEnabled(current.isValid() && row.canStep);
     run_->setEnabled(current.isValid() && session()->meets(kOpen | kStanding | kCanAdvance));
     hold_->setText(row.held ? QStringLiteral("Release") : QStringLiteral("Hold"));
