@@ -46,8 +46,9 @@ TEST(VariantsCommand, WritesARunALineAsCsv) {
 TEST(VariantsCommand, SaysHowAVariantFails) {
     const Finished run = ptoscope({"variants", sample("spmd_sync_start_edge"), "--json", "-"});
     EXPECT_EQ(run.status, 0) << run.err;  // 23 blocks on 12 clusters: refused, as it should be
+    const json table = json::parse(run.out);
     size_t refused = 0;
-    for (const json& variant : json::parse(run.out)["rows"][0]["variants"])
+    for (const json& variant : table["rows"][0]["variants"])
         if (variant["outcome"] == "error") {
             ++refused;
             EXPECT_EQ(variant["error"], "7 REQUIRE_SYNC_START_INVALID");

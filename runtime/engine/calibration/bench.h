@@ -39,4 +39,11 @@ using Look = std::function<void(const StepInfo&, const Simulation&)>;
 // MeasurementFailed, MeasurementStopped.
 Trace watch(const Bench& bench, const std::shared_ptr<const Program>& program, const Look& look);
 
+// What a control thread is about to do, and whether it has waited since its last step.
+using LookAhead = std::function<void(AgentId, const NextStep&, bool rested)>;
+
+// The same, told before each step of a control thread, with its accesses. Slow: for small runs.
+void watch_accesses(const Bench& bench, const std::shared_ptr<const Program>& program,
+                    const LookAhead& look);
+
 }  // namespace ptoscope

@@ -14,12 +14,12 @@ namespace {
 using Measure = Readings (*)(const Bench&);
 
 // The long ones first: they decide how long the whole takes.
-constexpr std::array<Measure, 17> kMeasurements{
-    measure_submit_inline, measure_submit_deferred, measure_batch,      measure_unroll_1,
-    measure_unroll_2,      measure_alternating,     measure_bgemm,      measure_registers,
-    measure_cores,         measure_switch,          measure_device,     measure_idle_turn,
-    measure_fanout,        measure_election,        measure_generation, measure_starvation,
-    measure_wide_task};
+constexpr std::array<Measure, 18> kMeasurements{
+    measure_submit_inline, measure_submit_deferred, measure_batch,    measure_unroll_1,
+    measure_unroll_2,      measure_alternating,     measure_bgemm,    measure_accesses,
+    measure_serial_loads,  measure_cores,           measure_switch,   measure_device,
+    measure_idle_turn,     measure_fanout,          measure_election, measure_generation,
+    measure_starvation,    measure_wide_task};
 
 struct Attempt {
     Readings readings;

@@ -16,10 +16,6 @@ std::shared_ptr<const Program> loaded_device(const Bench& bench) {
     return prepare(bench, generate("paged_attention_unroll", {{"case", "1"}, {"tile", "1"}}));
 }
 
-double duration(const StepInfo& step) {
-    return static_cast<double>(step.end - step.begin);
-}
-
 constexpr const char* kLoaded = " in paged_attention_unroll case 1";
 
 }  // namespace
@@ -43,45 +39,17 @@ Readings measure_device(const Bench& bench) {
              "greatest common divisor of all times; nothing is rounded to ticks"}};
 }
 
-Readings measure_registers(const Bench& bench) {
-    Samples single;
-    Samples burst;
-    Samples load;
-    Samples load_after_store;
+Readings measure_serial_loads(const Bench& bench) {
     double overlaps = 0;
-    std::vector<StepInfo> before;    // by agent: its last step
-    std::vector<int64_t> load_ends;  // by thread
-    const auto program = loaded_device(bench);
-    (void)watch(bench, prepare(bench, wide_task(24)),
-                [&](const StepInfo& step, const Simulation& run) {
-                    before.resize(run.machine().control_agents());
-                    if (run.machine().is_core(step.agent)) return;
-                    StepInfo& last = before[step.agent.index];
-                    if (step.action == Action::WriteRegister)
-                        (last.action == Action::WriteRegister ? burst : single).add(duration(step));
-                    last = step;
-                });
-    before.clear();
-    (void)watch(bench, program, [&](const StepInfo& step, const Simulation& run) {
-        before.resize(run.machine().control_agents());
+    std::vector<int64_t> load_ends;  // by agent
+    (void)watch(bench, loaded_device(bench), [&](const StepInfo& step, const Simulation& run) {
         load_ends.resize(run.machine().control_agents(), -1);
-        if (run.machine().is_core(step.agent)) return;
-        StepInfo& last = before[step.agent.index];
-        if (step.action == Action::PollCond) {
-            const bool stored = last.action == Action::WriteRegister;
-            (stored ? load_after_store : load).add(duration(step));
-            if (step.begin < load_ends[step.agent.index]) ++overlaps;
-            load_ends[step.agent.index] = step.end;
-        }
-        if (step.action == Action::PollCond || step.action == Action::WriteRegister) last = step;
+        if (step.action != Action::PollCond) return;
+        if (step.begin < load_ends[step.agent.index]) ++overlaps;
+        load_ends[step.agent.index] = step.end;
     });
-    return {
-        {"store_single", mean(single), Origin::Set, "first register of a claim, payload included"},
-        {"store_burst", mean(burst), Origin::Set, "next registers of a claim, payload included"},
-        {"cond_load", mean(load), Origin::Set, std::string("steps that read COND") + kLoaded},
-        {"cond_serial", overlaps, Origin::Emerges, "COND loads of one thread that overlap"},
-        {"store_load", mean(load_after_store), Origin::Set,
-         "first COND load after a register store of the thread"}};
+    return {{"cond_serial", overlaps, Origin::Emerges,
+             std::string("COND loads of one thread that overlap") + kLoaded}};
 }
 
 Readings measure_cores(const Bench& bench) {

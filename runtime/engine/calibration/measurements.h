@@ -10,13 +10,14 @@
 
 namespace ptoscope {
 
-// device.cpp: what there is, registers and cores
+// device.cpp: what there is, and cores
 [[nodiscard]] Readings measure_device(const Bench& bench);
-[[nodiscard]] Readings measure_registers(const Bench& bench);
+[[nodiscard]] Readings measure_serial_loads(const Bench& bench);
 [[nodiscard]] Readings measure_cores(const Bench& bench);
 [[nodiscard]] Readings measure_switch(const Bench& bench);
 
-// memory.cpp: cache lines, idle turns, fanout
+// memory.cpp: cache lines, registers, idle turns, fanout
+[[nodiscard]] Readings measure_accesses(const Bench& bench);
 [[nodiscard]] Readings measure_idle_turn(const Bench& bench);
 [[nodiscard]] Readings measure_fanout(const Bench& bench);
 

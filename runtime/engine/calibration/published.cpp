@@ -9,6 +9,7 @@ using enum Unit;
 
 constexpr std::string_view kDocs = "runtime documents, a2a3";
 constexpr std::string_view kDocsA5 = "runtime documents, a5";
+constexpr std::string_view kPolling = "runtime documents, polling measurements on a2a3";
 constexpr std::string_view kSubmits = "16,704 submits with inline wiring on a2a3";
 constexpr std::string_view kDerived = "derived: an estimate, none is published";
 constexpr std::string_view kWiring = "PR #496";
@@ -52,6 +53,8 @@ constexpr PublishedFigure kFigures[] = {
     {"switch_tail", "cores", "its tail", Microseconds, at(0.52), kDocs},
     {"switch_setup", "cores", "its set-up", Microseconds, at(0.29), kDocs},
 
+    {"line_own", "memory", "own cache line", Nanoseconds, at(3), kPolling},
+    {"line_transfer", "memory", "line another control thread wrote", Nanoseconds, at(41), kPolling},
     {"write_barrier", "memory", "write barrier", Nanoseconds, at(30), kDocs},
     {"idle_turn", "scheduler", "idle scheduler turn", Nanoseconds, at(115), kDocs},
     {"fanout", "scheduler", "fanout notification, a consumer", Nanoseconds, at(100), kDocs},

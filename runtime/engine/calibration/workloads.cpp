@@ -8,6 +8,7 @@ namespace ptoscope {
 namespace {
 
 constexpr int64_t kBusyWait = 50;  // us
+constexpr int64_t kDummies = 60;   // submitting them takes about half of that
 
 void declare_kernels(Builder& b, int64_t us, const std::string& prefix = {}) {
     b.kernel(prefix + "aic", CoreKind::Aic, Compute::None, us);
@@ -53,6 +54,8 @@ Workload drain_of_busy_clusters(int64_t clusters) {
     declare_kernels(b, kBusyWait);
     for (int64_t i = 0; i < clusters; ++i)
         submit_mix(b, "n" + std::to_string(i), 1);
+    for (int64_t i = 0; i < kDummies; ++i)
+        b.dummy("d" + std::to_string(i));
     submit_mix(b, "s", clusters).sync_start();
     return b.take();
 }

@@ -17,7 +17,8 @@ namespace ptoscope {
 // A producer that is still running when `consumers` tasks have been wired to it.
 [[nodiscard]] Workload one_producer(int64_t consumers);
 
-// A normal MIX task for every cluster, then a sync_start task that needs all of them.
+// A normal MIX task for every cluster and, once all of them run (dummy tasks are submitted in
+// between), a sync_start task that needs all clusters.
 [[nodiscard]] Workload drain_of_busy_clusters(int64_t clusters);
 
 // Eighteen normal MIX tasks of 4 blocks, n0 to n17, and two sync_start tasks of 6 between them: s0

@@ -91,6 +91,7 @@ PutBacks put_backs(const char* variant) {
             if (t >= m.threads.size() || (!claim && step.action != Action::WriteRegister)) return;
             const SchedulerThread& me = m.threads[t];
             if (me.pc != Action::QueueReserve || me.push.task != me.dispatching) return;
+            if (m.program->tasks[me.dispatching].drains()) return;  // not for this pass
             ++(claim ? seen.after_claim : seen.after_register);
             const ResourceShape shape = m.program->tasks[me.dispatching].shape();
             seen.with_places += (me.pass == Pass::Idle ? me.tracker.idle_places(shape)
