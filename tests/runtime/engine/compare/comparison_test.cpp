@@ -155,6 +155,25 @@ TEST(Divergence, OfARunThatDecidesLessHasOneSide) {
     EXPECT_FALSE(first_divergence(a.view(), a.view()));
 }
 
+TEST(Divergence, OfThreadsThatDecideTheSameIsTheirOrder) {
+    HandMade a;
+    a.dispatch(0, 0, 10);
+    a.dispatch(1, 1, 30);
+    a.trace.blocks[1].write(0).thread = 1;
+    HandMade b;
+    b.dispatch(0, 0, 40);
+    b.dispatch(1, 1, 20);
+    b.trace.blocks[1].write(0).thread = 1;
+    const auto found = first_divergence(a.view(), b.view());
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->in_order);
+    EXPECT_EQ(found->number, 1U);
+    EXPECT_EQ(found->a->block, 0U);
+    EXPECT_EQ(found->b->block, 1U);
+    ASSERT_TRUE(found->a_in_b);
+    EXPECT_EQ(found->a_in_b->time, 40);
+}
+
 TEST(Divergence, HasThePositionOfItsStep) {
     WorkloadBuilder b = wide(3, 3);
     const auto dual = b.compile();
