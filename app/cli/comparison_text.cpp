@@ -177,7 +177,8 @@ std::string decided(const char* label, const RunView& run, const std::optional<D
     if (!decision) return text + "decides nothing more\n";
     text += "at " + timeText(decision->time);
     if (position) text += " (step " + std::to_string(*position) + ")";
-    return text + ": " + printable(decision_text(run, *decision), 200) + "\n";
+    return text + ": scheduler" + std::to_string(decision->thread) + " " +
+           printable(decision_text(run, *decision), 200) + "\n";
 }
 
 // What became of the other run's choice in this one.
@@ -192,10 +193,15 @@ std::string elsewhere(const char* label, const RunView& run,
 std::string divergenceText(const RunComparison& c, const RunView& a, const RunView& b) {
     if (!c.divergence) return "\n  both runs take the same scheduling decisions\n";
     const Divergence& d = *c.divergence;
-    return "\n  first scheduling decision that differs: number " + std::to_string(d.number) +
-           " of scheduler" + std::to_string(d.thread) + "\n" + decided("A", a, d.a, d.position_a) +
-           elsewhere("B", b, d.a_in_b) + decided("B", b, d.b, d.position_b) +
-           elsewhere("A", a, d.b_in_a);
+    const std::string number = std::to_string(d.number);
+    const std::string head =
+        d.in_order ? "\n  every thread takes the same decisions; the first that comes in another "
+                     "order: number " +
+                         number
+                   : "\n  first scheduling decision that differs: number " + number +
+                         " of scheduler" + std::to_string(d.thread);
+    return head + "\n" + decided("A", a, d.a, d.position_a) + elsewhere("B", b, d.a_in_b) +
+           decided("B", b, d.b, d.position_b) + elsewhere("A", a, d.b_in_a);
 }
 
 std::string namesText(const char* label, const Program& program,

@@ -29,8 +29,7 @@ TEST(Compare, PrintsWhatDiffers) {
          {"spmd_parallel_dispatch\n", "A  spmd_dispatch=exclusive  (completed, verified)",
           "B  spmd_dispatch=shared  (completed, verified)", "makespan", "orchestrator",
           "what the end waited for", "kernels run", "largest differences of threads",
-          "ready to start, by kernel", "first to last start, SPMD tasks", "8/8/8",
-          "first scheduling decision that differs"})
+          "ready to start, by kernel", "first to last start, SPMD tasks", "8/8/8", " us (step "})
         EXPECT_NE(run.out.find(text), std::string::npos) << text << "\n" << run.out;
 }
 

@@ -80,13 +80,18 @@ QColor hueOf(const Theme& theme, bool isA) {
     return theme.color(isA ? Role::Kernel0 : Role::Kernel1);
 }
 
-QVector<QPointF> pointsOf(const SweepResult& result, bool isA, Time time, double unit) {
-    QVector<QPointF> points;
+// Stretches of neighbouring values: a run that failed leaves a gap.
+std::vector<QVector<QPointF>> stretchesOf(const SweepResult& result, bool isA, Time time,
+                                          double unit) {
+    std::vector<QVector<QPointF>> stretches(1);
     for (size_t i = 0; i < result.rows.size(); ++i) {
         const int64_t ns = runOf(result.rows[i], isA).*time;
-        if (ns != kNever) points.append({static_cast<double>(i), static_cast<double>(ns) / unit});
+        if (ns != kNever)
+            stretches.back().append({static_cast<double>(i), static_cast<double>(ns) / unit});
+        else if (!stretches.back().empty())
+            stretches.emplace_back();
     }
-    return points;
+    return stretches;
 }
 
 void colour(QtCharts::QAbstractAxis& axis, const Theme& theme) {
@@ -105,7 +110,8 @@ class Pane {
         const TimeUnit unit = unitFor(greatest(result, time));
         addAxes(QStringLiteral("%1, %2").arg(QLatin1String(what), QString::fromUtf8(unit.name)));
         for (const bool isA : {true, false})
-            addLine(isA, pointsOf(result, isA, time, unit.ns));
+            for (const auto& points : stretchesOf(result, isA, time, unit.ns))
+                addLine(isA, points);
         const double most = static_cast<double>(greatest(result, time)) / unit.ns;
         values_->setRange(0, most > 0 ? most * 1.05 : 1);
         values_->applyNiceNumbers();
@@ -172,9 +178,9 @@ class Pane {
 // The name, then what A and B are with the line and the mark of each.
 void drawHeading(QPainter& painter, const SweepResult& result, const Theme& theme, double width) {
     TextBox text(painter, QGuiApplication::font());
+    const QString title = QString::fromStdString(result.name);
     text.setPixelSize(16, true);
-    text.draw(QRectF(14, 8, width - 28, 22),
-              text.fitted(QString::fromStdString(result.name), {}, width - 28),
+    text.draw(QRectF(14, 8, width - 28, 22), text.fitted(title, title, width - 28),
               theme.color(Role::Text));
     text.setPixelSize(13);
     double x = 14;
@@ -191,7 +197,7 @@ void drawHeading(QPainter& painter, const SweepResult& result, const Theme& them
         const QString label = (isA ? QStringLiteral("A: ") : QStringLiteral("B: ")) +
                               QString::fromStdString(settings_text(own));
         const double room = (width - 28) / 2 - 60;
-        const QString fitted = text.fitted(label, {}, room);
+        const QString fitted = text.fitted(label, label, room);
         text.draw(QRectF(x + 42, 34, room, 22), fitted, theme.color(Role::Text));
         x += 42 + text.widthOf(fitted) + 28;
     }

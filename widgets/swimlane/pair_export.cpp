@@ -55,7 +55,7 @@ void drawBand(QPainter& painter, const SwimlaneScene& scene, const QString& lett
     text.draw(QRectF(width - kMargin - right, 0, right, kBand), times, theme.color(Role::Text));
     text.setPixelSize(13, true);
     const QRectF box(kMargin + 24, 0, width - 3 * kMargin - 24 - right, kBand);
-    text.draw(box, text.fitted(side.settings, {}, box.width()), theme.color(Role::Text));
+    text.draw(box, text.fitted(side.settings, side.settings, box.width()), theme.color(Role::Text));
 }
 
 // A line where the run ended, so that the eye can compare both ends.
@@ -75,9 +75,9 @@ void drawTitle(QPainter& painter, const LanePicture& first, const QString& diffe
     const QRectF line(kMargin, kMargin - 2, width - 2 * kMargin, kTitle);
     text.setPixelSize(16, true);
     const QString title = QString::fromStdString(scene.program->name);
-    text.draw(line, text.fitted(title, {}, line.width()), scene.theme->color(Role::Text));
+    text.draw(line, text.fitted(title, title, line.width()), scene.theme->color(Role::Text));
     text.setPixelSize(12);
-    text.draw(line.translated(0, kTitle), text.fitted(difference, {}, line.width()),
+    text.draw(line.translated(0, kTitle), text.fitted(difference, difference, line.width()),
               scene.theme->color(Role::Text));
 }
 

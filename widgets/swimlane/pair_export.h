@@ -16,7 +16,8 @@ struct PairSide {
 
 // Writes PNG, SVG or PDF by the suffix of `path`: title, the difference, one legend, then A and B
 // with their settings, lanes on the same scale and a line at the end of each. The options are of
-// both, the greatest height that of the whole picture. All or nothing, as exportSwimlane().
+// both, the greatest height that of the whole picture, as far as lanes can get that low. All or
+// nothing, as exportSwimlane().
 [[nodiscard]] bool exportSwimlanePair(const QString& path, const PairSide& a, const PairSide& b,
                                       const SwimlaneExport& options, QString* error = nullptr);
 

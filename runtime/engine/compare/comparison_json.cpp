@@ -149,6 +149,7 @@ void write_divergence(JsonWriter& json, const RunComparison& c, const RunView& a
     if (!c.divergence) return json.null();
     json.begin_object();
     json.field("thread", c.divergence->thread);
+    json.field("in_order", c.divergence->in_order);
     json.field("number", c.divergence->number);
     write_decision(json, "a", a, c.divergence->a, c.divergence->position_a);
     write_decision(json, "b", b, c.divergence->b, c.divergence->position_b);

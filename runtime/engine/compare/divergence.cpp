@@ -92,6 +92,33 @@ std::optional<Divergence> first_of_thread(const std::vector<Decision>& a,
     return found;
 }
 
+// All decisions as time orders them; at the same moment by thread.
+std::vector<Decision> in_time(const Decisions& by_thread) {
+    std::vector<Decision> all;
+    for (const auto& of_thread : by_thread)
+        all.insert(all.end(), of_thread.begin(), of_thread.end());
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Decision& a, const Decision& b) { return a.time < b.time; });
+    return all;
+}
+
+// Of runs whose threads all decide the same.
+std::optional<Divergence> first_in_order(const Decisions& in_a, const Decisions& in_b) {
+    const std::vector<Decision> a = in_time(in_a);
+    const std::vector<Decision> b = in_time(in_b);
+    size_t i = 0;
+    while (i < a.size() && a[i].thread == b[i].thread)
+        ++i;
+    if (i == a.size()) return {};
+    Divergence found;
+    found.thread = a[i].thread;
+    found.in_order = true;
+    found.number = i + 1;
+    found.a = a[i];
+    found.b = b[i];
+    return found;
+}
+
 }  // namespace
 
 int64_t Divergence::time() const {
@@ -108,6 +135,7 @@ std::optional<Divergence> first_divergence(const RunView& a, const RunView& b) {
         const auto found = first_of_thread(in_a[thread], in_b[thread], matcher);
         if (found && (!first || found->time() < first->time())) first = found;
     }
+    if (!first) first = first_in_order(in_a, in_b);
     if (!first || (first->a && first->b && Matcher::same_block(a, *first->a, b, *first->b)))
         return first;
     first->a_in_b = counterpart(b, in_b, a, first->a);

@@ -2,7 +2,8 @@
 // The first scheduling decision in which two runs differ. A decision is what one scheduler thread
 // chose: the block of which task goes to which core next, or that a drain is opened. Threads decide
 // for themselves, so each one's decisions are compared in its own order, whatever the clocks say;
-// of the first differences of all threads the earliest is the answer.
+// of the first differences of all threads the earliest is the answer. If every thread decides the
+// same, it is the first decision that comes in another order between the threads.
 
 #include <cstdint>
 #include <memory>
@@ -26,6 +27,7 @@ struct Decision {
 
 struct Divergence {
     uint8_t thread = 0;         // scheduler thread
+    bool in_order = false;      // every thread decides the same: only their order differs
     uint64_t number = 0;        // of the thread's decisions, from 1: the ones before are equal
     std::optional<Decision> a;  // nothing: the thread decided nothing more
     std::optional<Decision> b;
@@ -38,7 +40,7 @@ struct Divergence {
     [[nodiscard]] int64_t time() const;  // the earlier of both, ns
 };
 
-// Tasks are the same if their names are. Nothing: every decision is the same.
+// Tasks are the same if their names are. Nothing: every decision is the same, in the same order.
 [[nodiscard]] std::optional<Divergence> first_divergence(const RunView& a, const RunView& b);
 
 // "block 4 of t5 qk to AIV31", "pre-loads block 0 of t7 pv on AIC3", "opens a drain for t9 (24

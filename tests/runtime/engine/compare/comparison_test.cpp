@@ -155,27 +155,44 @@ TEST(Divergence, OfARunThatDecidesLessHasOneSide) {
     EXPECT_FALSE(first_divergence(a.view(), a.view()));
 }
 
+TEST(Divergence, OfThreadsThatDecideTheSameIsTheirOrder) {
+    HandMade a;
+    a.dispatch(0, 0, 10);
+    a.dispatch(1, 1, 30);
+    a.trace.blocks[1].write(0).thread = 1;
+    HandMade b;
+    b.dispatch(0, 0, 40);
+    b.dispatch(1, 1, 20);
+    b.trace.blocks[1].write(0).thread = 1;
+    const auto found = first_divergence(a.view(), b.view());
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->in_order);
+    EXPECT_EQ(found->number, 1U);
+    EXPECT_EQ(found->a->block, 0U);
+    EXPECT_EQ(found->b->block, 1U);
+    ASSERT_TRUE(found->a_in_b);
+    EXPECT_EQ(found->a_in_b->time, 40);
+}
+
 TEST(Divergence, HasThePositionOfItsStep) {
     WorkloadBuilder b = wide(3, 3);
-    b.runtime().spmd_dispatch = DispatchVariant::Shared;
-    const auto shared = b.compile();
-    b.runtime().spmd_dispatch = DispatchVariant::Exclusive;
-    const auto exclusive = b.compile();
-    auto found = first_divergence(view_of(run(shared)), view_of(run(exclusive)));
-    const RunReport in_a = run(shared);
-    const RunReport in_b = run(exclusive);
-    found = first_divergence(view_of(in_a), view_of(in_b));
+    const auto dual = b.compile();
+    b.runtime().dual_slot = false;
+    const auto single = b.compile();
+    const RunReport in_a = run(dual);
+    const RunReport in_b = run(single);
+    auto found = first_divergence(view_of(in_a), view_of(in_b));
     ASSERT_TRUE(found);
-    locate(*found, shared, exclusive);
-    const auto& decision = found->a ? found->a : found->b;
-    const auto position = found->a ? found->position_a : found->position_b;
-    ASSERT_TRUE(position);
-    Simulation simulation(found->a ? shared : exclusive);
-    while (simulation.steps() + 1 < *position)
+    locate(*found, dual, single);
+    ASSERT_TRUE(found->a);
+    EXPECT_TRUE(found->a->preloaded);
+    ASSERT_TRUE(found->position_a);
+    Simulation simulation(dual);
+    while (simulation.steps() + 1 < *found->position_a)
         simulation.step();
     const StepInfo info = simulation.step();
-    EXPECT_EQ(info.begin, decision->time);
-    EXPECT_EQ(info.event_task, decision->task);
+    EXPECT_EQ(info.begin, found->a->time);
+    EXPECT_EQ(info.event_task, found->a->task);
     EXPECT_NE(info.events & set_of(EventKind::BlockDispatched), 0);
 }
 

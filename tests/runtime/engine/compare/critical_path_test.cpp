@@ -62,7 +62,7 @@ TEST(CriticalPath, SwitchesToAPreloadedBlock) {
 }
 
 TEST(CriticalPath, SaysThatTheOrchestratorWaitedForARing) {
-    WorkloadBuilder b(1, 1);
+    WorkloadBuilder b(8, 1);
     b.window(4);
     for (int i = 0; i < 12; ++i) {
         b.begin_scope();
