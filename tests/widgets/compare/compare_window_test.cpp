@@ -231,7 +231,7 @@ TEST_F(CompareWindowTest, ARowOfAThreadSelectsItsLane) {
 
 TEST_F(CompareWindowTest, TheFirstDifferenceIsMarkedAndReachedByAKey) {
     open("spmd_parallel_dispatch");
-    compare("spmd_dispatch=exclusive", "spmd_dispatch=shared");
+    compare("", "device.clusters=8");
     const auto& first = view().result()->comparison.divergence;
     ASSERT_TRUE(first && first->a && first->b);
     EXPECT_EQ(lanes(Side::A).divergence(), first->a->time);
