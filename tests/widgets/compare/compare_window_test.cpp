@@ -131,6 +131,7 @@ TEST_F(CompareWindowTest, TheWindowLivesOnWhileItRunsAndEscCancels) {
     EXPECT_TRUE(view().message().contains("Cancelled"));
     QTest::qWait(100);
     EXPECT_EQ(view().result(), nullptr) << "what was cancelled does not come back";
+    EXPECT_TRUE(view().message().contains("Cancelled"));
 }
 
 TEST_F(CompareWindowTest, AStaleResultIsDropped) {
