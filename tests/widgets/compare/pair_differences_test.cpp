@@ -99,7 +99,7 @@ TEST_F(PairDifferencesTest, RowsLeadToWhereItHappened) {
 }
 
 TEST_F(PairDifferencesTest, TheFirstDifferentDecisionIsSaid) {
-    compare("spmd_parallel_dispatch", "spmd_dispatch=exclusive", "");
+    compare("spmd_parallel_dispatch", "", "device.clusters=8");
     const QString differs = divergenceText(pair->comparison, pair->of(Side::A), pair->of(Side::B));
     EXPECT_TRUE(differs.contains("First different decision")) << qPrintable(differs);
     EXPECT_TRUE(differs.contains("A: ") && differs.contains("B: "));
