@@ -37,11 +37,12 @@ SweepKey sweptKey(const std::string& text) {
 void checkOver(const SweepPlan& plan) {
     std::set<std::string> seen;
     for (const SweepKey& swept : plan.over) {
-        if (!seen.insert(swept.key).second)
+        if (!seen.insert(std::string(full_key(swept.key))).second)
             throw UsageError("--over " + quoted(swept.key) + " is given twice");
         for (const Settings* own : {&plan.a, &plan.b})
-            if (std::any_of(own->begin(), own->end(),
-                            [&](const auto& pair) { return pair.first == swept.key; }))
+            if (std::any_of(own->begin(), own->end(), [&](const auto& pair) {
+                    return full_key(pair.first) == full_key(swept.key);
+                }))
                 throw UsageError("--over " + quoted(swept.key) + ": " +
                                  (own == &plan.a ? "--a" : "--b") + " sets it already");
     }

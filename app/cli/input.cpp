@@ -10,7 +10,7 @@ namespace {
 void setAll(Config& config, const std::vector<Setting>& settings) {
     for (const Setting& setting : settings) {
         try {
-            set_config(config, setting.key, setting.value);
+            set_config(config, full_key(setting.key), setting.value);
         } catch (const InputError& error) {
             throw UsageError(setting.option + ": " + error.what());
         }

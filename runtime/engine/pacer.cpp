@@ -7,7 +7,8 @@ namespace ptoscope {
 Pacer::Pacer(std::size_t control, std::size_t agents)
     : control_(control),
       leaves_(std::bit_ceil((agents - control) | 2U)),
-      control_keys_(control, kNeverSteps),
-      tree_(2 * leaves_, kNeverSteps) {}
+      tree_(2 * leaves_, kNeverSteps) {
+    control_keys_.fill(kNeverSteps);
+}
 
 }  // namespace ptoscope

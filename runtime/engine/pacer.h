@@ -4,6 +4,7 @@
 // that a match is one comparison.
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -13,6 +14,7 @@ namespace ptoscope {
 class Pacer {
   public:
     static constexpr int64_t kNeverSteps = INT64_MAX;
+    static constexpr std::size_t kMaxControl = 8;
 
     // Agents 0..control-1 are control agents, the rest cores; at most 512. Times are below 2^54 ns.
     Pacer(std::size_t control, std::size_t agents);
@@ -36,23 +38,6 @@ class Pacer {
     [[nodiscard]] std::size_t first() const { return static_cast<std::size_t>(first_ & kIndex); }
     [[nodiscard]] int64_t first_time() const { return time_of(first_); }
 
-    // How long control agent `agent` stays the first if nobody else's time changes.
-    class Turn {
-      public:
-        Turn(std::size_t agent, int64_t others) : agent_(agent), others_(others) {}
-        [[nodiscard]] bool allows(int64_t time) const { return key_of(agent_, time) < others_; }
-
-      private:
-        std::size_t agent_;
-        int64_t others_;
-    };
-    [[nodiscard]] Turn turn_of(std::size_t agent) const {
-        int64_t best = tree_[1];
-        for (std::size_t i = 0; i < control_; ++i)
-            best = std::min(best, i == agent ? kNeverSteps : control_keys_[i]);
-        return {agent, best};
-    }
-
   private:
     static constexpr int kIndexBits = 9;
     static constexpr int64_t kIndex = (1 << kIndexBits) - 1;
@@ -71,15 +56,15 @@ class Pacer {
     }
     [[nodiscard]] int64_t earliest() const {
         int64_t best = tree_[1];
-        for (std::size_t i = 0; i < control_; ++i)
-            best = std::min(best, control_keys_[i]);
+        for (const int64_t key : control_keys_)
+            best = std::min(best, key);
         return best;
     }
 
     std::size_t control_ = 0;
     std::size_t leaves_ = 1;
     int64_t first_ = kNeverSteps;
-    std::vector<int64_t> control_keys_;
+    std::array<int64_t, kMaxControl> control_keys_{};  // those that do not exist never step
     std::vector<int64_t> tree_;  // tree_[1] is the earliest core, leaves_ + i is core i
 };
 

@@ -104,7 +104,8 @@ std::optional<int64_t> Simulation::next_time(AgentId agent) const {
 }
 
 void Simulation::schedule(AgentId agent, int64_t time) {
-    pacer_.set(agent.index, is_held(agent) ? Pacer::kNeverSteps : time);
+    const bool held = !machine_.state().held.empty() && is_held(agent);
+    pacer_.set(agent.index, held ? Pacer::kNeverSteps : time);
 }
 
 int64_t Simulation::grid_of(AgentId agent) const {
@@ -310,57 +311,46 @@ Context Simulation::make_context(TraceRecorder* recorder) const {
     return context;
 }
 
-// Steps one control agent while it stays the first.
+// A step of a control agent that waits for nothing and stays itself: take() without its StepInfo.
 template <class Context>
-uint64_t Simulation::take_turn(AgentId agent, uint64_t most, TraceRecorder* recorder) {
+void Simulation::take_plain(AgentId agent, ControlAgent& me, TraceRecorder* recorder) {
     MachineState& m = machine_.mutable_state();
-    const DeviceProfile& profile = *m.profile;
-    ControlAgent& me = machine_.control(agent);
-    Pacer::Turn turn = pacer_.turn_of(agent.index);
-    uint64_t taken = 0;
-    for (int64_t now = std::max(m.now, pacer_.time(agent.index));;) {
-        Context context = make_context<Context>(recorder);
-        machine_.charge(context.meter, agent);
-        const Action action = me.pc;
-        const Phase phase = me.phase;
-        const uint32_t task = me.task;
-        m.now = now;
-        ++steps_;
-        ++taken;
-        machine_.step(agent, context);
-        const int64_t memory = context.meter.ns();
-        me.clock = now + profile.cost(action) + memory;
-        me.counts.memory_ns[static_cast<size_t>(phase)] += memory;
-        if (context.commanded_core != kNone) wake_core(context.commanded_core);
-        const bool wakes = (context.written & any_awaited_) != 0;
-        if (may_wait(me.pc)) settle(agent);
-        if (wakes) wake_others(context.written, agent);
-        watch_progress(agent, action, (context.written & kProgress) != 0);
-        if constexpr (std::is_same_v<Context, RecordingContext>)
-            recorder->on_step(agent.index, phase, now, me.clock, task, phase != Phase::Idle);
-        const bool goes_on = !me.waiting && !may_become_another(me.pc) && taken < most &&
-                             !livelock_ && m.violation.what.empty() &&
-                             m.fault.code == ErrorCode::None;
-        if (wakes || context.commanded_core != kNone) turn = pacer_.turn_of(agent.index);
-        if (!goes_on || !turn.allows(me.clock)) {
-            if (!may_wait(me.pc)) schedule(agent, me.clock);
-            return taken;
-        }
-        now = me.clock;
+    Context context = make_context<Context>(recorder);
+    machine_.charge(context.meter, agent);
+    const Action action = me.pc;
+    const Phase phase = me.phase;
+    const uint32_t task = me.task;
+    const int64_t begin = m.now = std::max(m.now, pacer_.first_time());
+    ++steps_;
+    machine_.step(agent, context);
+    const int64_t memory = context.meter.ns();
+    me.clock = begin + m.profile->cost(action) + memory;
+    me.counts.memory_ns[static_cast<size_t>(phase)] += memory;
+    if (may_wait(me.pc)) {
+        settle(agent);
+    } else {
+        pacer_.set(agent.index, me.clock);
     }
+    if (context.commanded_core != kNone) wake_core(context.commanded_core);
+    if ((context.written & any_awaited_) != 0) wake_others(context.written, agent);
+    watch_progress(agent, action, (context.written & kProgress) != 0);
+    if constexpr (std::is_same_v<Context, RecordingContext>)
+        recorder->on_step(agent.index, phase, begin, me.clock, task, phase != Phase::Idle);
 }
 
 template <class Context>
 uint64_t Simulation::run_on(uint64_t most, TraceRecorder* recorder) {
+    const MachineState& m = machine_.state();
     uint64_t taken = 0;
-    while (taken < most && status() == RunEnd::Running) {
-        const AgentId agent = *next();
-        const bool plain = !machine_.is_core(agent) && !machine_.control(agent).waiting &&
-                           !may_become_another(machine_.next_action(agent)) &&
-                           machine_.state().held.empty();
-        if (plain) {
-            taken += take_turn<Context>(agent, most - taken, recorder);
-            continue;
+    for (; taken < most && is_sound(); ++taken) {
+        if (pacer_.first_time() == Pacer::kNeverSteps) break;
+        const AgentId agent{static_cast<uint16_t>(pacer_.first())};
+        if (!machine_.is_core(agent) && m.held.empty()) {
+            ControlAgent& me = machine_.control(agent);
+            if (!me.waiting && !may_become_another(me.pc)) {
+                take_plain<Context>(agent, me, recorder);
+                continue;
+            }
         }
         if constexpr (std::is_same_v<Context, RecordingContext>) {
             take_recorded(agent, false, *recorder);
@@ -368,7 +358,6 @@ uint64_t Simulation::run_on(uint64_t most, TraceRecorder* recorder) {
             Context context;
             take(agent, false, context);
         }
-        ++taken;
     }
     return taken;
 }

@@ -3,11 +3,15 @@
 #include <QCloseEvent>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QStatusBar>
+#include <QtConcurrent>
 #include <algorithm>
 
 #include "runtime/base/save_file.h"
+#include "widgets/progress/progress_strip.h"
+#include "widgets/swimlane/pair_export.h"
 
 namespace ptoscope {
 
@@ -23,6 +27,19 @@ void ask(QWidget* parent, const QString& title, const QString& filter, Chosen ch
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
     dialog->open();
+}
+
+PairSide sideOf(const RunPair& pair, Side side) {
+    const RunReport& run = pair.of(side);
+    return {run.program, &run.trace, pair.labelOf(side), run.makespan_ns, run.orchestrator_ns};
+}
+
+// Empty, or why not.
+QString writePicture(const QString& path, const RunPair& pair, const SwimlaneExport& options) {
+    QString error;
+    const bool written =
+        exportSwimlanePair(path, sideOf(pair, Side::A), sideOf(pair, Side::B), options, &error);
+    return written || !error.isEmpty() ? error : QObject::tr("%1: not written").arg(path);
 }
 
 }  // namespace
@@ -73,8 +90,16 @@ CompareWindow::CompareWindow(QWidget* parent)
     makeMenus();
     resize(1500, 950);
     connect(view_, &CompareView::resultChanged, this, &CompareWindow::updateActions);
+    connect(&writing_, &QFutureWatcherBase::finished, this, [this] {
+        view_->progress()->progressDone();
+        tell(writingTo_, writing_.result());
+    });
     setProgram(nullptr);
     updateActions();
+}
+
+CompareWindow::~CompareWindow() {
+    writing_.waitForFinished();
 }
 
 void CompareWindow::makeMenus() {
@@ -163,7 +188,7 @@ bool CompareWindow::tell(const QString& path, const QString& error) {
 void CompareWindow::askPicture() {
     ask(this, tr("Export Picture"),
         tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"),
-        [this](const QString& path) { exportPicture(path); });
+        [this](const QString& path) { startPicture(path); });
 }
 
 void CompareWindow::askTable() {
@@ -171,8 +196,34 @@ void CompareWindow::askTable() {
         [this](const QString& path) { exportTable(path); });
 }
 
+// Lanes as they are arranged in the window; the marked range, if there is one, else what is shown.
+SwimlaneExport CompareWindow::pictureOptions() const {
+    const SwimlaneView& shown = *view_->pairView()->view(Side::A);
+    SwimlaneExport options;
+    options.theme = theme_;
+    options.scale = devicePixelRatioF();
+    options.lanes = shown.lanes();
+    options.mode = shown.laneMode();
+    options.counters = shown.areCountersVisible();
+    if (shown.follow() != SwimlaneView::Follow::FitAll) options.range = shown.visibleRange();
+    if (shown.range()) options.range = shown.range();
+    return options;
+}
+
 bool CompareWindow::exportPicture(const QString& path) {
-    return tell(path, tr("%1: not written").arg(path));
+    if (view_->result() == nullptr) return false;
+    return tell(path, writePicture(path, *view_->result(), pictureOptions()));
+}
+
+// The same beside the window's work.
+void CompareWindow::startPicture(const QString& path) {
+    if (view_->result() == nullptr || writing_.isRunning()) return;
+    view_->progress()->progress(tr("Writing %1").arg(QFileInfo(path).fileName()), -1);
+    writingTo_ = path;
+    writing_.setFuture(
+        QtConcurrent::run([path, pair = view_->result(), options = pictureOptions()] {
+            return writePicture(path, *pair, options);
+        }));
 }
 
 bool CompareWindow::exportTable(const QString& path) {

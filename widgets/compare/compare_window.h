@@ -3,10 +3,12 @@
 // its arrangement.
 
 #include <QAction>
+#include <QFutureWatcher>
 #include <QHash>
 #include <QMainWindow>
 
 #include "widgets/compare/compare_view.h"
+#include "widgets/swimlane/export.h"
 
 namespace ptoscope {
 
@@ -15,6 +17,7 @@ class CompareWindow : public QMainWindow {
 
   public:
     explicit CompareWindow(QWidget* parent = nullptr);
+    ~CompareWindow() override;
 
     void setProgram(const std::shared_ptr<const Program>& program);
     void setTheme(const Theme& theme);
@@ -49,7 +52,9 @@ class CompareWindow : public QMainWindow {
 
     void makeMenus();
     void updateActions();
+    [[nodiscard]] SwimlaneExport pictureOptions() const;
     void askPicture();
+    void startPicture(const QString& path);
     void askTable();
     void copyTable();
     void runPair();
@@ -73,6 +78,8 @@ class CompareWindow : public QMainWindow {
     const Theme* theme_ = &Theme::light();
     std::shared_ptr<const Program> program_;
     QHash<QString, QAction*> actions_;
+    QFutureWatcher<QString> writing_;  // a picture; its error
+    QString writingTo_;
 };
 
 }  // namespace ptoscope

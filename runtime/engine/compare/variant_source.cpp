@@ -63,7 +63,7 @@ VariantSource::Parameters VariantSource::parameters_with(const Settings& setting
 
 Config VariantSource::config_with(Config config, const Settings& settings) const {
     for (const auto& [key, value] : settings)
-        if (!is_parameter(key)) set_config(config, key, value);
+        if (!is_parameter(key)) set_config(config, full_key(key), value);
     if (settings.empty()) return config;
     Config completed = config;
     complete_config(completed);
@@ -74,7 +74,7 @@ void VariantSource::check_value(const std::string& key, const std::string& value
     if (is_parameter(key)) return check({{key, value}});
     as_setting_error([&] {
         Config scratch;
-        set_config(scratch, key, value);
+        set_config(scratch, full_key(key), value);
     });
 }
 

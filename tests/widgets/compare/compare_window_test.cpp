@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QTemporaryDir>
 
@@ -289,6 +290,32 @@ TEST_F(CompareWindowTest, TheTableIsCopiedAndWritten) {
     ASSERT_NE(dialog, nullptr);
     EXPECT_EQ(dialog->acceptMode(), QFileDialog::AcceptSave);
     dialog->close();
+}
+
+TEST_F(CompareWindowTest, ThePictureOfThePairIsWritten) {
+    open("spmd_parallel_dispatch");
+    compare("spmd_dispatch=exclusive", "spmd_dispatch=shared");
+    const QTemporaryDir folder;
+    for (const char* suffix : {"png", "svg", "pdf"}) {
+        const QString path = folder.filePath(QStringLiteral("pair.%1").arg(QLatin1String(suffix)));
+        EXPECT_TRUE(window.exportPicture(path)) << suffix;
+        EXPECT_GT(QFileInfo(path).size(), 1000) << suffix;
+    }
+    const QString whole = folder.filePath("whole.png");
+    ASSERT_TRUE(window.exportPicture(whole));
+    lanes(Side::A).setVisibleRange(0, 20000);
+    const QString part = folder.filePath("part.png");
+    ASSERT_TRUE(window.exportPicture(part));
+    EXPECT_NE(QImage(whole), QImage(part)) << "what is shown is written";
+    EXPECT_FALSE(window.exportPicture(folder.filePath("pair.gif")));
+    EXPECT_FALSE(QFileInfo::exists(folder.filePath("pair.gif")));
+    press(Qt::Key_E, Qt::ControlModifier);
+    auto* dialog = window.findChild<QFileDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    const QString asked = folder.filePath("asked.png");
+    Q_EMIT dialog->fileSelected(asked);
+    dialog->close();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return QFileInfo::exists(asked); }, 20000));
 }
 
 TEST_F(CompareWindowTest, KeysGoThroughAllParts) {
