@@ -63,6 +63,10 @@ constexpr PublishedFigure kFigures[] = {
     {"drain_generation", "drain", "the same, protocol generation", Microseconds, {}, "none"},
     {"starvation_s0", "drain", "normal tasks left when s0 starts", Count, Range{1, 18}, kDrain},
     {"starvation_s1", "drain", "normal tasks left when s1 starts", Count, Range{1, 18}, kDrain},
+    {"starvation_single_s0", "drain", "the same for s0, cores without a pre-load slot", Count,
+     Range{1, 18}, kDrain},
+    {"starvation_single_s1", "drain", "the same for s1, cores without a pre-load slot", Count,
+     Range{1, 18}, kDrain},
 
     {"submit_sync", "submit", "submit, phase sync", Nanoseconds, at(17), kSubmits},
     {"submit_alloc", "submit", "submit, phase alloc", Nanoseconds, at(23), kSubmits},

@@ -105,10 +105,17 @@ Readings measure_generation(const Bench& bench) {
 
 Readings measure_starvation(const Bench& bench) {
     const auto program = prepare(bench, normal_and_sync_tasks());
+    const auto single = prepare(bench, normal_and_sync_tasks(), {{"dual_slot", "false"}});
     const Trace trace = watch(bench, program, nothing);
-    const std::string how = "workload of the sample: normal tasks not started when it starts";
+    const Trace single_trace = watch(bench, single, nothing);
+    const std::string how = "18 normal tasks and two sync_start tasks between them";
+    const std::string without = how + ", dual_slot=false";
     return {{"starvation_s0", normal_tasks_left(*program, trace, "s0"), Origin::Emerges, how},
-            {"starvation_s1", normal_tasks_left(*program, trace, "s1"), Origin::Emerges, how}};
+            {"starvation_s1", normal_tasks_left(*program, trace, "s1"), Origin::Emerges, how},
+            {"starvation_single_s0", normal_tasks_left(*single, single_trace, "s0"),
+             Origin::Emerges, without},
+            {"starvation_single_s1", normal_tasks_left(*single, single_trace, "s1"),
+             Origin::Emerges, without}};
 }
 
 Readings measure_wide_task(const Bench& bench) {
