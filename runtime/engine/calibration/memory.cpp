@@ -1,5 +1,7 @@
 // What shared memory costs the control threads: a turn that finds nothing, and telling consumers.
 
+#include <algorithm>
+
 #include "runtime/engine/calibration/access_probe.h"
 #include "runtime/engine/calibration/measurements.h"
 #include "runtime/engine/calibration/workloads.h"
@@ -48,29 +50,32 @@ Readings measure_accesses(const Bench& bench) {
              "one MIX task of 24 blocks: first COND load behind a register store"}};
 }
 
-// Turns of thread 1, which has nothing to wire, that only look: whether the program has ended, a
-// drain is open, a task is ready.
+// One block runs, nothing else is to be done. A thread without it looks once, so that it has all it
+// looks at, and then once more: that turn finds nothing and fetches nothing.
 Readings measure_idle_turn(const Bench& bench) {
-    const auto looks = [](Action action) {
-        return action == Action::ExitCheck || action == Action::DrainCheck ||
-               action == Action::PopLook || action == Action::Idle;
+    Simulation run(prepare(bench, queue_of_blocks(1)));
+    const auto idles = [&run](size_t t) {
+        const SchedulerThread& thread = run.machine().state().threads[t];
+        return thread.waiting && thread.pc == Action::Idle && thread.tracker.running() == 0;
     };
-    Samples turns;
+    const auto started = [&run] {
+        const auto& cores = run.machine().state().cores;
+        return std::any_of(cores.begin(), cores.end(),
+                           [](const Core& core) { return core.pc == Action::FinishBlock; });
+    };
+    while (run.status() == RunEnd::Running && !(started() && idles(1) && idles(2)))
+        run.step();
+    if (run.status() != RunEnd::Running) return {{"idle_turn", {}, Origin::Emerges, ""}};
+    const AgentId last = Machine::scheduler_agent(2);
     double turn = 0;
-    bool whole = false;  // begun behind an idle step, and nothing but looks since
-    const auto graph =
-        generate("paged_attention_unroll", {{"case", "1"}, {"batch", "8"}, {"tile", "1"}});
-    (void)watch(bench, prepare(bench, graph), [&](const StepInfo& step, const Simulation&) {
-        if (step.agent != Machine::scheduler_agent(1)) return;
-        turn += duration(step);
-        whole = whole && looks(step.action);
-        if (step.action != Action::Idle) return;
-        if (whole) turns.add(turn);
+    for (int turns = 0; turns < 2; ++turns) {
         turn = 0;
-        whole = true;
-    });
-    return {{"idle_turn", mean(turns), Origin::Emerges,
-             "turns of a thread that runs nothing, step by step: every look, nothing found"}};
+        do
+            turn += duration(run.step(Choice::step(last)));
+        while (run.machine().next_action(last) != Action::Idle);
+    }
+    return {{"idle_turn", turn, Origin::Emerges,
+             "a thread that runs nothing, stepped through a turn: every look, nothing found"}};
 }
 
 Readings measure_fanout(const Bench& bench) {

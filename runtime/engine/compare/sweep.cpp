@@ -1,11 +1,10 @@
 #include "runtime/engine/compare/sweep.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <mutex>
 #include <optional>
-#include <thread>
+
+#include "runtime/base/parallel.h"
 
 namespace ptoscope {
 namespace {
@@ -27,15 +26,12 @@ class Sweeper {
     Sweeper(const VariantSource& source, const SweepPlan& plan, const SweepOptions& options)
         : source_(source), plan_(plan), options_(options), runs_(2 * rows_of(plan)) {}
 
-    void work() {
-        for (size_t job = next_++; job < runs_.size() && goes_on(); job = next_++)
-            take(job);
+    void run_all() {
+        parallel_for(runs_.size(), [this](size_t job) { take(job); },
+                     {.threads = options_.threads, .keep_going = [this] { return goes_on(); }});
     }
 
-    [[nodiscard]] size_t jobs() const { return runs_.size(); }
-
     [[nodiscard]] SweepResult result() {
-        if (error_) std::rethrow_exception(error_);
         SweepResult result;
         result.name = std::move(name_);
         result.plan = plan_;
@@ -50,43 +46,21 @@ class Sweeper {
     }
 
   private:
-    [[nodiscard]] bool goes_on() {
-        if (!stopped_ && options_.keep_going && !options_.keep_going()) stopped_ = true;
-        return !stopped_;
-    }
+    [[nodiscard]] bool goes_on() const { return !options_.keep_going || options_.keep_going(); }
 
-    // What goes wrong first in the order of the jobs is what is said: all jobs before it were
-    // begun.
+    // A run that was stopped leaves nothing.
     void take(size_t job) {
-        try {
-            auto done = run(job);
-            if (done) finish(job, std::move(*done));
-        } catch (...) {
-            const std::lock_guard lock(mutex_);
-            if (!error_ || job < error_job_) {
-                error_ = std::current_exception();
-                error_job_ = job;
-            }
-            stopped_ = true;
-        }
-    }
-
-    std::optional<SweepRun> run(size_t job) {
         const bool is_a = job % 2 == 0;
         const Settings settings = settings_of_run(plan_, job / 2, is_a);
         RunOptions options;
         options.verify = plan_.verify;
-        if (options_.keep_going)
-            options.keep_going = [this](const Simulation&) { return options_.keep_going(); };
+        options.keep_going = [this](const Simulation&) { return goes_on(); };
         const RunReport report = run_workload(source_.program(settings), options);
-        if (report.outcome == Outcome::Cancelled) {
-            stopped_ = true;
-            return {};
-        }
+        if (report.outcome == Outcome::Cancelled) return;
         if (job == 0) name_ = report.program->name;
         const RunView view = view_of(report);
-        return SweepRun{compared_run(is_a ? "A" : "B", is_a ? plan_.a : plan_.b, report),
-                        sums_of(critical_path(view)), thread_times(view)};
+        finish(job, {compared_run(is_a ? "A" : "B", is_a ? plan_.a : plan_.b, report),
+                     sums_of(critical_path(view)), thread_times(view)});
     }
 
     void finish(size_t job, SweepRun run) {
@@ -102,12 +76,8 @@ class Sweeper {
     const SweepOptions& options_;
     std::vector<std::optional<SweepRun>> runs_;
     std::string name_;
-    std::atomic<size_t> next_{0};
-    std::atomic<bool> stopped_{false};
     std::mutex mutex_;
     size_t done_ = 0;  // rows
-    std::exception_ptr error_;
-    size_t error_job_ = 0;
 };
 
 }  // namespace
@@ -137,14 +107,7 @@ Settings settings_of_run(const SweepPlan& plan, size_t row, bool is_a) {
 
 SweepResult sweep(const VariantSource& source, const SweepPlan& plan, const SweepOptions& options) {
     Sweeper sweeper(source, plan, options);
-    const size_t wanted =
-        options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-    {
-        std::vector<std::jthread> pool;
-        for (size_t i = 1; i < std::min(wanted, sweeper.jobs()); ++i)
-            pool.emplace_back([&sweeper] { sweeper.work(); });
-        sweeper.work();
-    }
+    sweeper.run_all();
     return sweeper.result();
 }
 

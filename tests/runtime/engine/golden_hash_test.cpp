@@ -42,12 +42,12 @@ TEST_P(GoldenHash, IsTheSameInEveryBuild) {
 
 INSTANTIATE_TEST_SUITE_P(
     Samples, GoldenHash,
-    testing::Values(Golden{"spmd_sync_start", 1084, 0x246404eefe8b0a26},
-                    Golden{"spmd_sync_start_stress", 21875, 0x31a160042ad35e07},
-                    Golden{"paged_attention_small", 992, 0xfbe3d8fa116f524a},
-                    Golden{"heap_wrap", 5793, 0x6ead0d22ccee7094},
-                    Golden{"mixed_example", 1627, 0x3a26897023bef508},
-                    Golden{"small_ring_backpressure", 14446, 0xab63940c61c3a5d1}),
+    testing::Values(Golden{"spmd_sync_start", 1075, 0x01406b3e21858a29},
+                    Golden{"spmd_sync_start_stress", 21593, 0x51dc4b0c40369e04},
+                    Golden{"paged_attention_small", 1035, 0x1a6124f18ad3c718},
+                    Golden{"heap_wrap", 5652, 0x25c6a52ef7181408},
+                    Golden{"mixed_example", 1602, 0xccfdecf315ffa829},
+                    Golden{"small_ring_backpressure", 14672, 0x71e3d0c515fc0591}),
     [](const auto& row) { return std::string(row.param.sample); });
 
 }  // namespace

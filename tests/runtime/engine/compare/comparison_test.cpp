@@ -185,7 +185,6 @@ TEST(Divergence, HasThePositionOfItsStep) {
     ASSERT_TRUE(found);
     locate(*found, dual, single);
     ASSERT_TRUE(found->a);
-    EXPECT_TRUE(found->a->preloaded);
     ASSERT_TRUE(found->position_a);
     Simulation simulation(dual);
     while (simulation.steps() + 1 < *found->position_a)
