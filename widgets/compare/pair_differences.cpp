@@ -214,11 +214,14 @@ class Groups {
     RunPlaces placesB_;
 };
 
+// `who`: the thread is not told before.
 QString decisionText(const char* side, const RunReport& run,
-                     const std::optional<Decision>& decision) {
+                     const std::optional<Decision>& decision, bool who) {
     if (!decision) return QStringLiteral("%1: nothing more.").arg(QLatin1String(side));
-    return QStringLiteral("%1: %2, at %3.")
-        .arg(QLatin1String(side), QString::fromStdString(decision_text(view_of(run), *decision)),
+    const QString thread = who ? QStringLiteral("scheduler %1 ").arg(decision->thread) : QString();
+    return QStringLiteral("%1: %2%3, at %4.")
+        .arg(QLatin1String(side), thread,
+             QString::fromStdString(decision_text(view_of(run), *decision)),
              formatTime(decision->time).replace(QLatin1Char(' '), QChar(QChar::Nbsp)));
 }
 
@@ -233,10 +236,17 @@ QString divergenceText(const RunComparison& comparison, const RunReport& a, cons
     if (!comparison.divergence)
         return QStringLiteral("All threads make the same decisions in both runs.");
     const Divergence& first = *comparison.divergence;
-    return QStringLiteral("First different decision: number %1 of scheduler %2. %3 %4")
-        .arg(first.number)
-        .arg(first.thread)
-        .arg(decisionText("A", a, first.a), decisionText("B", b, first.b));
+    const QString head =
+        first.in_order ? QStringLiteral(
+                             "Each thread decides the same; the first decision in another order "
+                             "between them is number %1.")
+                             .arg(first.number)
+                       : QStringLiteral("First different decision: number %1 of scheduler %2.")
+                             .arg(first.number)
+                             .arg(first.thread);
+    return QStringLiteral("%1 %2 %3")
+        .arg(head, decisionText("A", a, first.a, first.in_order),
+             decisionText("B", b, first.b, first.in_order));
 }
 
 }  // namespace ptoscope

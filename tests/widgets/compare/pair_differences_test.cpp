@@ -103,6 +103,11 @@ TEST_F(PairDifferencesTest, TheFirstDifferentDecisionIsSaid) {
     const QString differs = divergenceText(pair->comparison, pair->of(Side::A), pair->of(Side::B));
     EXPECT_TRUE(differs.contains("First different decision")) << qPrintable(differs);
     EXPECT_TRUE(differs.contains("A: ") && differs.contains("B: "));
+    compare("spmd_parallel_dispatch", "spmd_dispatch=exclusive", "spmd_dispatch=shared");
+    const QString order = divergenceText(pair->comparison, pair->of(Side::A), pair->of(Side::B));
+    EXPECT_TRUE(order.startsWith("Each thread decides the same")) << qPrintable(order);
+    EXPECT_TRUE(order.contains("A: scheduler ") && order.contains("B: scheduler "))
+        << qPrintable(order);
     compare("vector_example", "", "");
     EXPECT_TRUE(divergenceText(pair->comparison, pair->of(Side::A), pair->of(Side::B))
                     .contains("same decisions"));
