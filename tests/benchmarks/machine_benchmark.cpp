@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <random>
 #include <vector>
 
@@ -26,8 +27,8 @@ std::shared_ptr<const Program> fan_out(int64_t tasks) {
 std::shared_ptr<const Program> chain(int64_t tasks) {
     return program("chain", {{"tasks", std::to_string(tasks)}});
 }
-std::shared_ptr<const Program> batch_paged_attention(int64_t) {
-    return program("batch_paged_attention", {{"case", "1"}});
+std::shared_ptr<const Program> batch_paged_attention(int64_t tile) {
+    return program("batch_paged_attention", {{"case", "1"}, {"tile", std::to_string(tile)}});
 }
 
 void report(benchmark::State& state, uint64_t steps, size_t tasks) {
@@ -54,8 +55,10 @@ BENCHMARK(BM_RunTraceOff<fan_out>)
     ->Arg(1000)
     ->Arg(10000)
     ->Arg(100000)
+    ->Arg(1000000)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_RunTraceOff<batch_paged_attention>)->Arg(1)->Unit(benchmark::kMillisecond);
+// With tiles of one element the kernels' arithmetic is next to nothing: what is left is protocol.
+BENCHMARK(BM_RunTraceOff<batch_paged_attention>)->Arg(1)->Arg(8)->Unit(benchmark::kMillisecond);
 
 // What the window does: trace and checkpoints.
 template <auto make>
@@ -73,7 +76,37 @@ void BM_RunTimeline(benchmark::State& state) {
 }
 BENCHMARK(BM_RunTimeline<chain>)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_RunTimeline<fan_out>)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_RunTimeline<batch_paged_attention>)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_RunTimeline<batch_paged_attention>)->Arg(1)->Arg(8)->Unit(benchmark::kMillisecond);
+
+// Pages of this process in memory, MB.
+double resident_mb() {
+    std::ifstream file("/proc/self/statm");
+    double all = 0;
+    double resident = 0;
+    file >> all >> resident;
+    return resident * 4096 / 1e6;
+}
+
+// What a run holds beside its program: the machine alone, and with the trace of the whole run.
+void BM_Memory(benchmark::State& state) {
+    const auto p = fan_out(state.range(0));
+    const bool traced = state.range(1) != 0;
+    for (auto _ : state) {
+        const double before = resident_mb();
+        Simulation s(p);
+        const Machine& m = s.machine();
+        TraceRecorder trace(m.control_agents(), m.state().cores.size(), p->tasks.size());
+        traced ? s.run(trace, UINT64_MAX) : s.run(UINT64_MAX);
+        state.counters["MB"] = resident_mb() - before;
+    }
+}
+BENCHMARK(BM_Memory)
+    ->ArgNames({"tasks", "trace"})
+    ->Args({100000, 0})
+    ->Args({1000000, 0})
+    ->Args({1000000, 1})
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
 
 // Four rings of 16384 slots, of which about a hundred were touched.
 Machine touched_machine() {
