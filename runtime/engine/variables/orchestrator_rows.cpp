@@ -43,6 +43,15 @@ Rows orchestrator_rows() {
             [](const S& s, uint32_t) { return number(orchestrator(s).tensor_map.size()); }),
         row("orchestrator.joined", kBoolean, "It has become a scheduler thread.",
             [](const S& s, uint32_t) { return number(orchestrator(s).joined); }),
+        row("orchestrator.wired", kNumber, "Tasks that it has wired itself (wiring=inline).",
+            [](const S& s, uint32_t) { return number(orchestrator(s).counts.wired); }),
+        row("orchestrator.lock_waits", kNumber, "Times that it had to wait for a fanout lock.",
+            [](const S& s, uint32_t) { return all_phases(orchestrator(s).counts.lock_waits); }),
+        row("orchestrator.line_transfers", kNumber,
+            "Cache lines that it has pulled over from scheduler threads.",
+            [](const S& s, uint32_t) { return number(orchestrator(s).counts.lines.transfers()); }),
+        row("orchestrator.memory_time", kTime, "Time that memory took it so far.",
+            [](const S& s, uint32_t) { return all_phases(orchestrator(s).counts.memory_ns); }),
     };
     return kRows;
 }

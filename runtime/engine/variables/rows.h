@@ -36,6 +36,14 @@ template <class T>
 [[nodiscard]] constexpr double number(T value) {
     return static_cast<double>(value);
 }
+// Of a statistic that is kept by phase.
+template <class Numbers>
+[[nodiscard]] double all_phases(const Numbers& numbers) {
+    double sum = 0;
+    for (const auto n : numbers)
+        sum += static_cast<double>(n);
+    return sum;
+}
 [[nodiscard]] inline double task_value(uint32_t task) {
     return task == kNone ? kNoTask : static_cast<double>(task);
 }

@@ -85,6 +85,12 @@ TEST_P(Variables, ThatCountAgreeWithTheTrace) {
     EXPECT_EQ(value("tasks.completed"), static_cast<double>(s.program().tasks.size()));
     EXPECT_EQ(value("tasks.submitted"), static_cast<double>(s.program().tasks.size()));
     EXPECT_EQ(value("tasks.alive"), 0);
+    double wired = 0;
+    for (uint32_t t = 0; t < s.program().tasks.size(); ++t)
+        wired += recorder.trace().tasks[t].wired != kNever ? 1 : 0;
+    EXPECT_EQ(value("scheduler[0].wired") + value("orchestrator.wired"), wired);
+    EXPECT_LE(value("scheduler[0].early_finished"), value("scheduler[0].edges"));
+    EXPECT_LT(value("scheduler[0].memory_time"), value("scheduler[0].clock"));
     EXPECT_EQ(value("cores.running"), 0);
     EXPECT_EQ(value("cores.idle"), value("cores.total"));
     EXPECT_EQ(
