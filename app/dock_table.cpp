@@ -29,6 +29,7 @@ constexpr DockRow kDocks[] = {
     {"Invariants",  "Alt+Shift+I", kBottom, "What must always hold"},
     {"Bookmarks",   "Alt+Shift+K", kBottom, "Moments to come back to"},
     {"Branches",    "Alt+Shift+R", kBottom, "Futures that were recorded"},
+    {"Costs",       "Alt+Shift+C", kRight,  "What things cost, and where the figures are from"},
 };
 // clang-format on
 

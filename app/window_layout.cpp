@@ -12,6 +12,7 @@
 #include "widgets/panels/branches/branches_panel.h"
 #include "widgets/panels/breakpoints/breakpoints_panel.h"
 #include "widgets/panels/cores/cores_panel.h"
+#include "widgets/panels/costs/costs_panel.h"
 #include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/events/event_log_panel.h"
@@ -87,6 +88,7 @@ void MainWindow::makePanels() {
     addPanel(new HeapPanel(this), QString());
     addPanel(new TensorMapPanel(this), QString());
     addPanel(new DepPoolPanel(this), QString());
+    addPanel(new CostsPanel(this), QString());
 }
 
 }  // namespace ptoscope
