@@ -41,7 +41,8 @@ VariantPair::VariantPair(const Program& program) : base_(program.config) {
     const bool wide = std::any_of(program.tasks.begin(), program.tasks.end(),
                                   [](const TaskSpec& t) { return t.blocks > 1; });
     const std::string key = drains ? "drain" : wide ? "spmd_dispatch" : "wiring";
-    for (const QString& word : choicesOf(key).values)
+    const KeyChoices choices = choicesOf(key);
+    for (const QString& word : choices.values)
         if (word != original(key)) set(Side::B, key, word);
 }
 

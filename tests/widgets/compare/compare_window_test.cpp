@@ -250,7 +250,8 @@ TEST_F(CompareWindowTest, SortedByDifferenceByAKey) {
     compare("spmd_dispatch=exclusive", "spmd_dispatch=shared");
     const auto sizes = [this] {
         std::vector<int64_t> all;
-        for (const DifferenceRow& row : view().table()->differences()->sortedGroups()[1].rows)
+        const auto groups = view().table()->differences()->sortedGroups();
+        for (const DifferenceRow& row : groups[1].rows)
             all.push_back(std::abs(row.difference()));
         return all;
     };
