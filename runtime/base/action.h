@@ -24,6 +24,7 @@ enum class Action : uint8_t {
     ClaimLock,
     ClaimProducer,
     ClaimUnlock,
+    ClaimCount,  // consume=unlocked
     PushWiring,
     CompleteAlloc,
     CountAlloc,
@@ -44,6 +45,8 @@ enum class Action : uint8_t {
     // one reference of a slot dropped, and the watermark (scopes and deferred release)
     ReclaimLock,
     ReclaimDrop,
+    ReclaimCompare,  // consume=unlocked
+    ReclaimConsume,  // consume=unlocked
     ReclaimUnlock,
     AdvanceTryLock,
     AdvanceFlag,
@@ -80,9 +83,13 @@ enum class Action : uint8_t {
     WireReady,
     // dispatch
     ClaimBlocks,
+    ClaimRead,   // requeue=read_after_push
+    ClaimStore,  // requeue=read_after_push
     WriteRegister,
+    TrackerStore,  // tracker=split
     Idle,
     // joining, the schedulers' side
+    JoinCheck,  // join=unguarded
     JoinAck,
     JoinWait,
     // drain: opening
@@ -107,6 +114,7 @@ enum class Action : uint8_t {
     // drain: protocol election (#448, #501)
     SetAck,
     AckBarrier,
+    AckCheck,  // drain=check_and_return: instead of the barrier
     Elect,
     CountThread,
     ReadTask,
@@ -157,6 +165,7 @@ enum class DrainStage : uint8_t {
         case Action::PublishToken:
         case Action::SetAck:
         case Action::AckBarrier:
+        case Action::AckCheck:
             return DrainStage::Acknowledging;
         case Action::Elect:
         case Action::ReadTask:

@@ -17,7 +17,17 @@ using Reason = std::string;  // why a value does not fit; empty = it does
 
 constexpr std::array<std::string_view, 2> kWiringWords{"deferred", "inline"};
 constexpr std::array<std::string_view, 2> kDispatchWords{"shared", "exclusive"};
-constexpr std::array<std::string_view, 2> kDrainWords{"generation", "election"};
+constexpr std::array<std::string_view, 3> kDrainWords{"generation", "election",
+                                                      "check_and_return"};
+constexpr std::array<std::string_view, 2> kConsumeWords{"locked", "unlocked"};
+constexpr std::array<std::string_view, 2> kReclaimWords{"handoff", "try_lock"};
+constexpr std::array<std::string_view, 2> kPublishWords{"late", "early"};
+constexpr std::array<std::string_view, 2> kWiringPoolWords{"fast_path", "head_of_line"};
+constexpr std::array<std::string_view, 2> kReleaseWords{"by_generation", "by_slot"};
+constexpr std::array<std::string_view, 2> kRequeueWords{"claim_first", "read_after_push"};
+constexpr std::array<std::string_view, 2> kHeapFullWords{"strict", "ambiguous"};
+constexpr std::array<std::string_view, 2> kTrackerWords{"owned", "split"};
+constexpr std::array<std::string_view, 2> kJoinWords{"exclusive", "unguarded"};
 constexpr std::array<std::string_view, 2> kBooleanWords{"false", "true"};
 
 std::string_view trimmed(std::string_view text) {
@@ -167,6 +177,15 @@ constexpr std::array kKeys{
     word<&R::wiring, kWiringWords>("wiring"),
     word<&R::spmd_dispatch, kDispatchWords>("spmd_dispatch"),
     word<&R::drain, kDrainWords>("drain"),
+    word<&R::consume, kConsumeWords>("consume"),
+    word<&R::reclaim, kReclaimWords>("reclaim"),
+    word<&R::publish, kPublishWords>("publish"),
+    word<&R::wiring_pool, kWiringPoolWords>("wiring_pool"),
+    word<&R::release, kReleaseWords>("release"),
+    word<&R::requeue, kRequeueWords>("requeue"),
+    word<&R::heap_full, kHeapFullWords>("heap_full"),
+    word<&R::tracker, kTrackerWords>("tracker"),
+    word<&R::join, kJoinWords>("join"),
     word<&R::dual_slot, kBooleanWords>("dual_slot", KeyKind::Boolean),
     word<&R::local_ready_buffers, kBooleanWords>("local_ready_buffers", KeyKind::Boolean),
     number<&R::wiring_batch, 1, 65536>("wiring_batch"),

@@ -9,12 +9,25 @@
 #include <vector>
 
 #include "runtime/base/ids.h"
+#include "runtime/base/seeded_fault.h"
 
 namespace ptoscope {
 
 enum class WiringVariant : uint8_t { Deferred, Inline };      // PR #496
 enum class DispatchVariant : uint8_t { Shared, Exclusive };   // PR #827
-enum class DrainProtocol : uint8_t { Generation, Election };  // PR #1461, PR #448
+// PR #1461; PR #448 with the spinning barrier of #501; PR #448's first form (#509)
+enum class DrainProtocol : uint8_t { Generation, Election, CheckAndReturn };
+
+// Published forms that had a hazard, beside the safe form, which is the default and comes first.
+enum class ConsumeVariant : uint8_t { Locked, Unlocked };          // #1135
+enum class ReclaimVariant : uint8_t { Handoff, TryLock };          // #1545
+enum class PublishVariant : uint8_t { Late, Early };               // a slot, against its PENDING
+enum class WiringPoolVariant : uint8_t { FastPath, HeadOfLine };   // #959
+enum class ReleaseVariant : uint8_t { ByGeneration, BySlot };      // deferred release
+enum class RequeueVariant : uint8_t { ClaimFirst, ReadAfterPush };  // #827
+enum class HeapFullVariant : uint8_t { Strict, Ambiguous };        // #544
+enum class TrackerVariant : uint8_t { Owned, Split };              // #448
+enum class JoinVariant : uint8_t { Exclusive, Unguarded };         // a join against a drain
 
 template <class T>
 using PerRing = std::array<T, kRings>;
@@ -30,11 +43,22 @@ struct RuntimeConfig {
     WiringVariant wiring = WiringVariant::Deferred;
     DispatchVariant spmd_dispatch = DispatchVariant::Shared;
     DrainProtocol drain = DrainProtocol::Generation;
+    ConsumeVariant consume = ConsumeVariant::Locked;
+    ReclaimVariant reclaim = ReclaimVariant::Handoff;
+    PublishVariant publish = PublishVariant::Late;
+    WiringPoolVariant wiring_pool = WiringPoolVariant::FastPath;
+    ReleaseVariant release = ReleaseVariant::ByGeneration;
+    RequeueVariant requeue = RequeueVariant::ClaimFirst;
+    HeapFullVariant heap_full = HeapFullVariant::Strict;
+    TrackerVariant tracker = TrackerVariant::Owned;
+    JoinVariant join = JoinVariant::Exclusive;
     bool dual_slot = true;
     bool local_ready_buffers = true;  // a thread keeps what its completions made ready
     uint32_t wiring_batch = 30;       // tasks wired in one turn at most; fewer may back off
     uint32_t wiring_backoff = 32;     // turns
     uint64_t seed = 0;
+    // No key sets this: tests put one fault into the machine, to see it found.
+    SeededFault fault = SeededFault::None;
 
     bool operator==(const RuntimeConfig&) const = default;
 };

@@ -37,6 +37,7 @@ const char* name(Var var) {
         "drain.attempt",
         "drain.token",
         "join_ack",
+        "join_request",
         "tracker",
         "core_record",
         "DATA_MAIN_BASE",

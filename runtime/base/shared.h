@@ -43,6 +43,7 @@ enum class Var : uint8_t {
     DrainAttempt,
     DrainToken,
     JoinAck,
+    JoinRequest,
     Tracker,
     CoreRecord,
     DataMainBase,

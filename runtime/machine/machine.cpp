@@ -46,6 +46,7 @@ void Machine::step(AgentId agent, Context& context) {
 
 template void Machine::step(AgentId, QuietContext&);
 template void Machine::step(AgentId, RecordingContext&);
+template void Machine::step(AgentId, ExploringContext&);
 
 NextStep Machine::peek(AgentId agent) const {
     NextStep next;

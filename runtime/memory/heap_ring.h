@@ -22,7 +22,9 @@ struct HeapRegion {
 class HeapRing {
   public:
     HeapRing() = default;
-    explicit HeapRing(uint64_t bytes) : bytes_(bytes) {}
+    // `ambiguous` (#544): top == tail means empty and full alike.
+    explicit HeapRing(uint64_t bytes, bool ambiguous = false)
+        : bytes_(bytes), ambiguous_(ambiguous) {}
 
     // Where `bytes` (> 0) would go now, or nothing if they do not fit yet.
     [[nodiscard]] std::optional<HeapRegion> place(uint64_t bytes) const {
@@ -70,6 +72,7 @@ class HeapRing {
     }
 
     uint64_t bytes_ = 0;
+    bool ambiguous_ = false;
     uint64_t top_ = 0;
     uint64_t tail_ = 0;
     uint32_t live_ = 0;

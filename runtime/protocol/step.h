@@ -45,15 +45,20 @@ struct Step {
         e.block = static_cast<uint32_t>(m.wiring.size());
         emit(e);
     }
+    // A test put this fault into the machine.
+    [[nodiscard]] bool seeded(SeededFault fault) const {
+        return m.program->config.runtime.fault == fault;
+    }
     // Keeps the first broken promise.
     void violate(std::string what) const {
         if (m.violation.what.empty()) m.violation = {std::move(what), agent};
     }
 };
 
-// The two contexts that protocols are compiled for.
+// The contexts that protocols are compiled for.
 #define PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE) \
     INSTANTIATE(QuietContext)                  \
-    INSTANTIATE(RecordingContext)
+    INSTANTIATE(RecordingContext)              \
+    INSTANTIATE(ExploringContext)
 
 }  // namespace ptoscope

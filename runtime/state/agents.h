@@ -129,7 +129,7 @@ struct Batch {
 };
 
 // Who waits for the pop sub-protocol, and for a completed task.
-enum class Caller : uint8_t { Poll, Dummy, Dispatch };
+enum class Caller : uint8_t { Poll, Dummy, Dispatch, Drain };
 // What follows a push to a ready queue.
 enum class AfterPush : uint8_t { Wire, Notify, Blocks, PutBack, PutBackAll, PushLocal };
 
@@ -153,6 +153,7 @@ struct SchedulerThread : ControlAgent {
     std::vector<uint32_t> deferred;  // producers (task indices) whose reference is to be dropped
     uint32_t deferred_tasks = 0;
     uint32_t release_next = 0;
+    uint32_t release_producer = 0;  // of a deferred slot (release=by_slot)
 
     // wiring
     uint32_t backoff = 0;      // turns
@@ -176,6 +177,13 @@ struct SchedulerThread : ControlAgent {
     uint8_t subslots_left = 0;  // core mask bits still to write for this block
     AfterPush after_push = AfterPush::PushLocal;
     bool more_blocks = false;  // the claimed task has blocks left
+    uint32_t claimed = 0;      // blocks, taken before next_block_idx is read (requeue=read_after_push)
+
+    // tracker=split: words loaded and changed, to be stored over the owner's in the next step
+    uint64_t tracker_idle = 0;
+    uint64_t tracker_free = 0;
+    uint8_t tracker_owner = 0;
+    Caller tracker_then = Caller::Poll;
 
     // drain
     int32_t drain_blocks = 0;  // n, as read
@@ -191,9 +199,9 @@ struct SchedulerThread : ControlAgent {
         control_fields(v);
         v(tracker, clusters, poll, happened, seen_done, submitted, finished, finished_count,
           finished_next, caller, completing, consumed, walk, consumer, deferred, deferred_tasks,
-          release_next, backoff, wiring_left, wiring_head, wiring_blocked, dummies, shape_index,
+          release_next, release_producer, backoff, wiring_left, wiring_head, wiring_blocked, dummies, shape_index,
           pass, launched, pop_done, batch, pop_position, dispatching, block, block_end, place,
-          subslots_left, after_push, more_blocks, drain_blocks, drain_attempt, drain_task,
+          subslots_left, after_push, more_blocks, claimed, tracker_idle, tracker_free, tracker_owner, tracker_then, drain_blocks, drain_attempt, drain_task,
           drain_child, drain_thread, drain_available);
         for (const auto& l : local)
             v(l);

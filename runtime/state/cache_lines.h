@@ -100,6 +100,7 @@ struct LineId {
         case Var::DrainToken:
             return LineId::of(FixedLine::Token, index);
         case Var::JoinAck:
+        case Var::JoinRequest:
             return LineId::of(FixedLine::JoinAck);
         case Var::WiringHead:
             return LineId::of(FixedLine::WiringHead);

@@ -1,8 +1,11 @@
 #pragma once
 // What a step is given besides the state: who steps, and where accesses and events go. Chosen at
-// compile time: QuietContext for speed, RecordingContext for traces and for looking ahead.
+// compile time: QuietContext for speed, RecordingContext for traces and for looking ahead,
+// ExploringContext for the explorer, which wants to know what a step touched and nothing else.
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "runtime/base/shared.h"
@@ -117,6 +120,47 @@ struct RecordingContext : StepContext {
         events.add(event);
         if (sink != nullptr) sink->on_event(event);
     }
+};
+
+// Words and unshared data that one step read or wrote.
+class Touched {
+  public:
+    struct Item {
+        Var var = Var::Count;            // Count: data of `line` that is no Shared<T>
+        LineKind line = LineKind::None;  // of unshared data
+        bool write = false;
+        uint32_t index = 0;  // of the variable, or of the line
+    };
+    void add(const Item& item) {
+        if (size_ < items_.size()) items_[size_++] = item;
+    }
+    // More than fit: anything may have been touched.
+    [[nodiscard]] bool overflowed() const { return size_ == items_.size(); }
+    [[nodiscard]] std::span<const Item> items() const { return {items_.data(), size_}; }
+
+  private:
+    std::array<Item, 32> items_;
+    size_t size_ = 0;
+};
+
+struct ExploringContext : StepContext {
+    Touched touched;
+
+    Site<ExploringContext> at(Var var, uint32_t index = 0) { return {*this, var, index, {}}; }
+    Site<ExploringContext> at(Var var, uint32_t index, LineId line) {
+        return {*this, var, index, line};
+    }
+    void on_access(Touch touch, const Site<ExploringContext>& site, Order, int64_t, int64_t) {
+        note(touch, site.var, site.index);
+        const bool write = touch == Touch::Write || touch == Touch::Update;
+        touched.add({site.var, LineKind::None, write, site.index});
+    }
+    void touch(Var var, uint32_t index) { at(var, index).write(Order::Relaxed, 0, 0); }
+    void read_line(LineId line) { touched.add({Var::Count, line.kind, false, line.index}); }
+    void write_line(LineId line) { touched.add({Var::Count, line.kind, true, line.index}); }
+    void walk_map(size_t) {}
+    void make_views(size_t) {}
+    void emit(const Event& event) { events.add(event); }
 };
 
 }  // namespace ptoscope

@@ -23,7 +23,8 @@ struct Drain {
     // generation: number of the current attempt, and the newest attempt each thread acknowledged
     Shared<uint32_t> attempt;
     std::array<Shared<uint32_t>, kMaxSchedulersJoined> token;
-    Shared<uint32_t> join_ack;  // bit per thread at the rendezvous
+    Shared<uint32_t> join_ack;     // bit per thread at the rendezvous
+    Shared<uint8_t> join_request;  // join=unguarded: a word of its own
 
     // What the protocol promises, written down for the invariants: no agent reads these.
     uint8_t exclusive = 0;  // 1 + the thread that may touch every tracker now
@@ -32,7 +33,7 @@ struct Drain {
     bool operator==(const Drain&) const = default;
     template <class V>
     void fields(V&& v) const {
-        v(pending, task, ack, elected, attempt, token, join_ack, exclusive, launched);
+        v(pending, task, ack, elected, attempt, token, join_ack, join_request, exclusive, launched);
     }
 };
 

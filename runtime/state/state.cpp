@@ -9,7 +9,7 @@ TaskRing make_ring(const RuntimeConfig& config, size_t r) {
     TaskRing ring;
     ring.window = config.task_window[r];
     ring.slots.resize(ring.window);
-    ring.heap = HeapRing{config.heap_bytes[r]};
+    ring.heap = HeapRing{config.heap_bytes[r], config.heap_full == HeapFullVariant::Ambiguous};
     ring.regions.resize(ring.window);
     ring.fanin.pool_size = config.fanin_pool[r];
     ring.fanin.inline_producers.resize(size_t{ring.window} * kInlineProducers);
