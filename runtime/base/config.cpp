@@ -17,8 +17,7 @@ using Reason = std::string;  // why a value does not fit; empty = it does
 
 constexpr std::array<std::string_view, 2> kWiringWords{"deferred", "inline"};
 constexpr std::array<std::string_view, 2> kDispatchWords{"shared", "exclusive"};
-constexpr std::array<std::string_view, 3> kDrainWords{"generation", "election",
-                                                      "check_and_return"};
+constexpr std::array<std::string_view, 3> kDrainWords{"generation", "election", "check_and_return"};
 constexpr std::array<std::string_view, 2> kConsumeWords{"locked", "unlocked"};
 constexpr std::array<std::string_view, 2> kReclaimWords{"handoff", "try_lock"};
 constexpr std::array<std::string_view, 2> kPublishWords{"late", "early"};

@@ -13,21 +13,21 @@
 
 namespace ptoscope {
 
-enum class WiringVariant : uint8_t { Deferred, Inline };      // PR #496
-enum class DispatchVariant : uint8_t { Shared, Exclusive };   // PR #827
+enum class WiringVariant : uint8_t { Deferred, Inline };     // PR #496
+enum class DispatchVariant : uint8_t { Shared, Exclusive };  // PR #827
 // PR #1461; PR #448 with the spinning barrier of #501; PR #448's first form (#509)
 enum class DrainProtocol : uint8_t { Generation, Election, CheckAndReturn };
 
 // Published forms that had a hazard, beside the safe form, which is the default and comes first.
-enum class ConsumeVariant : uint8_t { Locked, Unlocked };          // #1135
-enum class ReclaimVariant : uint8_t { Handoff, TryLock };          // #1545
-enum class PublishVariant : uint8_t { Late, Early };               // a slot, against its PENDING
-enum class WiringPoolVariant : uint8_t { FastPath, HeadOfLine };   // #959
-enum class ReleaseVariant : uint8_t { ByGeneration, BySlot };      // deferred release
+enum class ConsumeVariant : uint8_t { Locked, Unlocked };           // #1135
+enum class ReclaimVariant : uint8_t { Handoff, TryLock };           // #1545
+enum class PublishVariant : uint8_t { Late, Early };                // a slot, against its PENDING
+enum class WiringPoolVariant : uint8_t { FastPath, HeadOfLine };    // #959
+enum class ReleaseVariant : uint8_t { ByGeneration, BySlot };       // deferred release
 enum class RequeueVariant : uint8_t { ClaimFirst, ReadAfterPush };  // #827
-enum class HeapFullVariant : uint8_t { Strict, Ambiguous };        // #544
-enum class TrackerVariant : uint8_t { Owned, Split };              // #448
-enum class JoinVariant : uint8_t { Exclusive, Unguarded };         // a join against a drain
+enum class HeapFullVariant : uint8_t { Strict, Ambiguous };         // #544
+enum class TrackerVariant : uint8_t { Owned, Split };               // #448
+enum class JoinVariant : uint8_t { Exclusive, Unguarded };          // a join against a drain
 
 template <class T>
 using PerRing = std::array<T, kRings>;

@@ -1,6 +1,6 @@
 #pragma once
-// One-line faults that tests put into the machine (RuntimeConfig::fault), to prove that the explorer
-// finds them. Nothing else ever sets one: no key, no file.
+// One-line faults that tests put into the machine (RuntimeConfig::fault), to prove that the
+// explorer finds them. Nothing else ever sets one: no key, no file.
 
 #include <cstdint>
 
@@ -23,26 +23,26 @@ enum class SeededFault : uint8_t {
     WireSkipsRoomCheck,   // dep entries are taken without asking for room
     WireMarkAfterReady,   // the dep pool's mark is recorded after the task can run
     // completion
-    CompleteWithoutList,      // the fanout list is read before COMPLETED, without the lock
-    NotifyTwice,              // a consumer is told twice
-    NotifyBeforeCompleted,    // consumers are told before the task is COMPLETED
-    ForgetCompletedCount,     // completed_tasks misses a task
-    SubtaskLost,              // completed_subtasks as a load and a store
-    PendingFinIgnored,        // FIN of a pre-loaded block is taken for its ACK
+    CompleteWithoutList,    // the fanout list is read before COMPLETED, without the lock
+    NotifyTwice,            // a consumer is told twice
+    NotifyBeforeCompleted,  // consumers are told before the task is COMPLETED
+    ForgetCompletedCount,   // completed_tasks misses a task
+    SubtaskLost,            // completed_subtasks as a load and a store
+    PendingFinIgnored,      // FIN of a pre-loaded block is taken for its ACK
     // reclaim
-    ConsumeOneEarly,       // CONSUMED with one reference left
-    ScanSkipsOne,          // the scan moves over a slot that is not CONSUMED
-    TailBeforeReset,       // the new tail is published, the slots are reset after
-    RecheckForgotten,      // the flag of a lost try-lock is not looked at
-    ScopeReferenceTwice,   // a scope drops its reference twice
+    ConsumeOneEarly,      // CONSUMED with one reference left
+    ScanSkipsOne,         // the scan moves over a slot that is not CONSUMED
+    TailBeforeReset,      // the new tail is published, the slots are reset after
+    RecheckForgotten,     // the flag of a lost try-lock is not looked at
+    ScopeReferenceTwice,  // a scope drops its reference twice
     // drain
-    AckBeforeChildren,     // a thread acknowledges without waiting for its children
-    FollowerLeavesEarly,   // a follower goes back to work at the root's token
-    AttemptNotAdvanced,    // a retry keeps its number
-    OpenWithoutCompare,    // a drain is opened over another one
-    LaunchTooFew,          // launches although one core is missing
-    CloseBeforeLaunch,     // pending = 0 before the last register is written
-    TaskNotCleared,        // the drain's task stays after the close
+    AckBeforeChildren,    // a thread acknowledges without waiting for its children
+    FollowerLeavesEarly,  // a follower goes back to work at the root's token
+    AttemptNotAdvanced,   // a retry keeps its number
+    OpenWithoutCompare,   // a drain is opened over another one
+    LaunchTooFew,         // launches although one core is missing
+    CloseBeforeLaunch,    // pending = 0 before the last register is written
+    TaskNotCleared,       // the drain's task stays after the close
     Count
 };
 

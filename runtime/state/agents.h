@@ -177,7 +177,7 @@ struct SchedulerThread : ControlAgent {
     uint8_t subslots_left = 0;  // core mask bits still to write for this block
     AfterPush after_push = AfterPush::PushLocal;
     bool more_blocks = false;  // the claimed task has blocks left
-    uint32_t claimed = 0;      // blocks, taken before next_block_idx is read (requeue=read_after_push)
+    uint32_t claimed = 0;  // blocks, taken before next_block_idx is read (requeue=read_after_push)
 
     // tracker=split: words loaded and changed, to be stored over the owner's in the next step
     uint64_t tracker_idle = 0;
@@ -199,9 +199,10 @@ struct SchedulerThread : ControlAgent {
         control_fields(v);
         v(tracker, clusters, poll, happened, seen_done, submitted, finished, finished_count,
           finished_next, caller, completing, consumed, walk, consumer, deferred, deferred_tasks,
-          release_next, release_producer, backoff, wiring_left, wiring_head, wiring_blocked, dummies, shape_index,
-          pass, launched, pop_done, batch, pop_position, dispatching, block, block_end, place,
-          subslots_left, after_push, more_blocks, claimed, tracker_idle, tracker_free, tracker_owner, tracker_then, drain_blocks, drain_attempt, drain_task,
+          release_next, release_producer, backoff, wiring_left, wiring_head, wiring_blocked,
+          dummies, shape_index, pass, launched, pop_done, batch, pop_position, dispatching, block,
+          block_end, place, subslots_left, after_push, more_blocks, claimed, tracker_idle,
+          tracker_free, tracker_owner, tracker_then, drain_blocks, drain_attempt, drain_task,
           drain_child, drain_thread, drain_available);
         for (const auto& l : local)
             v(l);
