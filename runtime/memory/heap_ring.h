@@ -62,6 +62,20 @@ class HeapRing {
         v(bytes_, top_, tail_, live_);
     }
 
+    // Everything that decides what comes, for the archives of runtime/machine/archive.h.
+    template <class A>
+    void transfer(A& a) {
+        a(top_);
+        a(tail_);
+        a(live_);
+    }
+    template <class A>
+    void transfer(A& a) const {
+        a(top_);
+        a(tail_);
+        a(live_);
+    }
+
   private:
     static std::optional<HeapRegion> region(uint64_t at, uint64_t bytes) {
         return HeapRegion{at, at + bytes};
