@@ -64,6 +64,20 @@ class HeapRing {
         v(bytes_, top_, tail_, live_);
     }
 
+    // Everything that decides what comes, for the archives of runtime/machine/archive.h.
+    template <class A>
+    void transfer(A& a) {
+        a(top_);
+        a(tail_);
+        a(live_);
+    }
+    template <class A>
+    void transfer(A& a) const {
+        a(top_);
+        a(tail_);
+        a(live_);
+    }
+
   private:
     [[nodiscard]] bool is_empty() const { return ambiguous_ ? top_ == tail_ : live_ == 0; }
     static std::optional<HeapRegion> fits(uint64_t at, uint64_t bytes, uint64_t end) {
