@@ -2,6 +2,7 @@
 // Three ways over the same description of a part of the machine (part_fields.h): as bytes, back
 // from bytes, and as a hash.
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -79,10 +80,10 @@ class ByteWriter {
     void above(const T& value, T base) {
         (*this)(static_cast<uint32_t>(value - base));
     }
-    // `value` lies below `base`.
+    // `value` lies below `base`; by more than `most` is the same as by that.
     template <class T>
-    void below(const T& value, T base) {
-        (*this)(static_cast<uint32_t>(base - value));
+    void below(const T& value, T base, T most = UINT32_MAX) {
+        (*this)(static_cast<uint32_t>(std::min<T>(base - value, most)));
     }
     size_t count(size_t size) {
         put(size);
@@ -142,7 +143,7 @@ class ByteReader {
         value = base + static_cast<T>(static_cast<int32_t>(by));
     }
     template <class T>
-    void below(T& value, T base) {
+    void below(T& value, T base, T = 0) {
         uint32_t by = 0;
         (*this)(by);
         value = base - static_cast<T>(static_cast<int32_t>(by));
@@ -201,8 +202,8 @@ class HashWriter {
         (*this)(static_cast<uint32_t>(value - base));
     }
     template <class T>
-    void below(const T& value, T base) {
-        (*this)(static_cast<uint32_t>(base - value));
+    void below(const T& value, T base, T most = UINT32_MAX) {
+        (*this)(static_cast<uint32_t>(std::min<T>(base - value, most)));
     }
     size_t count(size_t size) {
         hasher_.word(size);

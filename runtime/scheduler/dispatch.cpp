@@ -120,6 +120,7 @@ void claim_how_many(const Turn<Context>& u) {
     const uint32_t left = blocks - std::min(next, blocks);
     me.claimed = std::min(free, left);
     me.more_blocks = me.claimed < left;
+    me.block = me.block_end = 0;  // known when next_block_idx is read
     me.launched = true;
     me.pc = Action::ClaimRead;
     if (!me.more_blocks) return;

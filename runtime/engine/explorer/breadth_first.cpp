@@ -2,6 +2,7 @@
 // that afterwards the states can be found from which no good end is reachable.
 
 #include <deque>
+#include <stdexcept>
 
 #include "runtime/engine/explorer/hang.h"
 #include "runtime/engine/explorer/search.h"
@@ -43,6 +44,8 @@ class Frontier {
     uint64_t size_ = 0;
 };
 
+constexpr int kMostHangs = 64;  // different ways into one that are followed
+
 class BreadthFirst {
   public:
     BreadthFirst(const std::shared_ptr<const Program>& program, const ExploreOptions& options,
@@ -74,7 +77,7 @@ class BreadthFirst {
         }
         count();
         if (ended) outcome_.bound = watch_.bound();
-        if (outcome_.bound.empty() && !collector_.is_done()) find_hang();
+        if (outcome_.bound.empty() && !collector_.is_done()) find_hangs();
         outcome_.stats.seconds = watch_.seconds();
         return std::move(outcome_);
     }
@@ -103,8 +106,7 @@ class BreadthFirst {
         } else {
             world_.edges(edges_);
             const bool stuck = edges_.empty() || (!options_.reduce && world_.is_stuck());
-            const Finding deadlock{FailureKind::Deadlock, "nobody can step"};
-            if (stuck && collector_.wants(deadlock)) keep(deadlock, state, nullptr);
+            if (stuck && collector_.looks_for(FailureKind::Deadlock)) keep_hang(state);
             for (const Edge edge : edges_) {
                 follow(state, edge);
                 if (collector_.is_done()) break;
@@ -130,21 +132,29 @@ class BreadthFirst {
         if (collector_.wants(*finding)) keep(std::move(*finding), state, &edge);
     }
 
-    // The first state from which neither an end nor a failure can be reached.
-    void find_hang() {
+    // The first states from which neither an end nor a failure can be reached.
+    void find_hangs() {
         if (!collector_.looks_for(FailureKind::Deadlock) &&
             !collector_.looks_for(FailureKind::Livelock))
             return;
         const std::vector<bool> finishes = graph_.can_finish();
         const std::vector<bool> fails = graph_.can_fail();
-        for (uint32_t state = 0; state < graph_.size(); ++state) {
-            if (finishes[state] || fails[state]) continue;
-            Hang hang = follow_hang(program_,
-                                    steps_along(program_, options_.reduce, graph_.path_to(state)));
-            if (collector_.looks_for(hang.finding.kind))
-                collector_.keep({std::move(hang.finding), std::move(hang.steps)});
-            return;
+        const auto hangs = [&](uint32_t state) { return !finishes[state] && !fails[state]; };
+        int followed = 0;
+        for (uint32_t state = 0; state < graph_.size() && followed < kMostHangs; ++state) {
+            if (!hangs(state) || (state != 0 && hangs(graph_.parent(state)))) continue;
+            ++followed;
+            keep_hang(state);
+            if (collector_.is_done()) return;
         }
+    }
+
+    void keep_hang(uint32_t state) {
+        Hang hang =
+            follow_hang(program_, steps_along(program_, options_.reduce, graph_.path_to(state)));
+        if (hang.ended) throw std::logic_error("a state that can end was taken for a hang");
+        if (collector_.wants(hang.finding))
+            collector_.keep({std::move(hang.finding), std::move(hang.steps)});
     }
 
     void count() {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "runtime/engine/explorer/fate.h"
 #include "runtime/engine/explorer/hang.h"
+#include "runtime/engine/explorer/minimise.h"
 #include "runtime/engine/explorer/search.h"
 
 namespace ptoscope {
@@ -29,20 +31,20 @@ namespace {
 
 SearchOutcome search(const std::shared_ptr<const Program>& program, const ExploreOptions& options,
                      SearchWatch& watch) {
-    if (options.strategy == Strategy::BreadthFirst)
-        return search_breadth_first(program, options, watch);
-    return search_breadth_first(program, options, watch);
+    switch (options.strategy) {
+        case Strategy::BreadthFirst:
+            return search_breadth_first(program, options, watch);
+        case Strategy::DepthFirst:
+            return search_depth_first(program, options, watch);
+        default:
+            return search_runs(program, options, watch);
+    }
 }
 
-uint32_t switches_in(const std::vector<ScheduledStep>& steps) {
-    uint32_t switches = 0;
-    for (size_t i = 1; i < steps.size(); ++i)
-        if (steps[i].agent != steps[i - 1].agent) ++switches;
-    return switches;
-}
-
-Failure failure_of(const std::shared_ptr<const Program>& program, Found found) {
+Failure failure_of(const std::shared_ptr<const Program>& program, Found found,
+                   const ExploreOptions& options, const ExploreProgress& progress) {
     Failure failure;
+    if (options.minimise) failure.shortest = minimise(program, found, options, progress);
     failure.kind = found.finding.kind;
     failure.check = std::move(found.finding.check);
     failure.steps = std::move(found.steps);
@@ -53,6 +55,9 @@ Failure failure_of(const std::shared_ptr<const Program>& program, Found found) {
     failure.end_hash = world.machine().logical_hash();
     if (failure.kind == FailureKind::Deadlock || failure.kind == FailureKind::Livelock)
         failure.waits = what_all_wait_for(world.machine());
+    if (options.no_return)
+        failure.no_return =
+            point_of_no_return(program, failure.steps, options.minimise_states, progress);
     return failure;
 }
 
@@ -66,7 +71,7 @@ ExploreResult explore(const std::shared_ptr<const Program>& program, const Explo
     result.stats = outcome.stats;
     result.bound = outcome.bound;
     for (Found& found : outcome.found)
-        result.failures.push_back(failure_of(program, std::move(found)));
+        result.failures.push_back(failure_of(program, std::move(found), options, progress));
     std::stable_sort(
         result.failures.begin(), result.failures.end(),
         [](const Failure& a, const Failure& b) { return a.steps.size() < b.steps.size(); });

@@ -44,6 +44,7 @@ bool SearchWatch::ends(ExploreStats& stats) {
 bool Collector::wants(const Finding& finding) const {
     if (!looks_for(finding.kind)) return false;
     const std::string key = without_threads(finding.check);
+    if (!options_.only_check.empty() && options_.only_check != key) return false;
     return std::none_of(outcome_.found.begin(), outcome_.found.end(), [&](const Found& f) {
         return f.finding.kind == finding.kind && without_threads(f.finding.check) == key;
     });

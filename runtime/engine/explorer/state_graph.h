@@ -24,6 +24,7 @@ class StateGraph {
     void mark_final(uint32_t state) { finals_.push_back(state); }
 
     [[nodiscard]] size_t size() const { return parents_.size(); }
+    [[nodiscard]] uint32_t parent(uint32_t state) const { return parents_[state]; }
     [[nodiscard]] uint64_t edges() const { return edges_.size(); }
     [[nodiscard]] std::vector<Edge> path_to(uint32_t state) const;
     // For every state: whether it can reach one of the good ends.

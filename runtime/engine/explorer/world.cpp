@@ -39,11 +39,16 @@ World::World(const std::shared_ptr<const Program>& program, bool reduce)
         encode(i);
     if (!reduce_) return;
     notes_ = &opening_;
+    (void)settle();
+    notes_ = nullptr;
+}
+
+std::optional<Finding> World::settle() {
     sharing_.update(machine_);
     for (uint16_t i = 0; i < machine_.agents(); ++i)
-        (void)take_local_steps_of({i});
-    notes_ = nullptr;
+        if (auto finding = take_local_steps_of({i})) return finding;
     encode_changed();
+    return std::nullopt;
 }
 
 void World::encode(uint16_t part) {

@@ -56,6 +56,9 @@ class World {
     // Takes a step and the local ones that follow from it. A finding ends everything: the world
     // then stands in the middle of it.
     std::optional<Finding> take(Edge edge);
+    // Takes the local steps that are possible here, whoever's they are.
+    std::optional<Finding> settle();
+    void set_reduced(bool reduce) { reduce_ = reduce; }
     // What is wrong with a final state.
     [[nodiscard]] std::optional<Finding> judge_end() const { return checks_.at_end(machine_); }
     // Every single step taken is noted down there from now on; null ends it.
