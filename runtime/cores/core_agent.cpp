@@ -1,5 +1,6 @@
 #include "runtime/cores/core_agent.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace ptoscope {
@@ -37,6 +38,7 @@ void compute(const Step<Context>& s, Core& me) {
     me.result = nullptr;
     if (kernel_of(m, me.running).compute == Compute::None) return;
     const TaskSpec& t = m.program->tasks[me.running.task];
+    if (me.running.block >= t.blocks) return;  // claimed too much: it has no rows
     std::array<Address, 64> bases{};
     size_t i = 0;
     for (const ArgSpec& a : m.program->args_of(t)) {
@@ -67,7 +69,8 @@ void write_result(const Step<Context>& s, Core& me) {
 int64_t block_duration(const MachineState& m, const CoreCommand& command) {
     const uint8_t cores = m.program->tasks[command.task].mask.cores();
     const auto before = static_cast<uint8_t>((1U << static_cast<int>(command.subslot)) - 1);
-    return duration_ns(*m.program, command.task, command.block,
+    const auto last = static_cast<uint32_t>(m.program->tasks[command.task].blocks - 1);
+    return duration_ns(*m.program, command.task, std::min(command.block, last),
                        std::popcount(static_cast<uint8_t>(cores & before)));
 }
 

@@ -17,6 +17,10 @@ struct Segment {
     Address to = 0;
     std::vector<float> values;
     bool operator==(const Segment&) const = default;
+    template <class V>
+    void fields(V&& v) const {
+        v(to, values);
+    }
 };
 using BlockResult = std::vector<Segment>;
 

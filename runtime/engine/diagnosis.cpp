@@ -123,7 +123,7 @@ void add_drain(const MachineState& m, Diagnosis& d) {
     if (m.drain.pending.peek() == kNoDrain) return;
     std::string text = "drain: pending " + to_string(m.drain.pending.peek());
     if (m.drain.task.peek() != kNone) text += ", task " + label(*m.program, m.drain.task.peek());
-    if (m.program->config.runtime.drain == DrainProtocol::Election) {
+    if (m.program->config.runtime.drain != DrainProtocol::Generation) {
         text += ", ack mask " + to_string(m.drain.ack.peek()) + ", elected " +
                 (m.drain.elected.peek() == 0 ? std::string("nobody")
                                              : "scheduler" + to_string(m.drain.elected.peek() - 1));

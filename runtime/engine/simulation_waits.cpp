@@ -5,6 +5,7 @@
 #include "runtime/cores/core_agent.h"
 #include "runtime/engine/simulation.h"
 #include "runtime/engine/waiting.h"
+#include "runtime/orchestrator/joining.h"
 #include "runtime/scheduler/scheduler.h"
 
 namespace ptoscope {
@@ -75,6 +76,7 @@ CacheLines::Polling Simulation::polling(AgentId agent) const {
     const auto thread = machine_.thread_of(agent);
     const Action pc = machine_.next_action(agent);
     if (thread && pc == Action::Idle) return idle_polling(machine_.state(), *thread);
+    if (pc == Action::JoinWait) return {.vars = set_of(join_word(machine_.state())), .queues = 0};
     return {.vars = awaited(pc) & ~kSlotWords, .queues = 0};
 }
 

@@ -27,8 +27,9 @@ namespace ptoscope {
         case Action::AwaitWriter:
         case Action::AwaitUsers:
             return set_of(Var::TaskStateWord);
-        case Action::JoinRequest:
         case Action::JoinWait:
+            return set_of(Var::DrainPending, Var::JoinRequest);
+        case Action::JoinRequest:
         case Action::DrainAwaitSetup:
             return set_of(Var::DrainPending);
         case Action::JoinAwait:
@@ -44,7 +45,7 @@ namespace ptoscope {
         case Action::Idle:
             return set_of(Var::Cond, Var::DrainPending, Var::QueueCell, Var::QueueHead,
                           Var::WiringTail, Var::Stage, Var::CompletedTasks, Var::LastTaskAlive,
-                          Var::TaskStateWord, Var::Tracker);
+                          Var::TaskStateWord, Var::Tracker, Var::JoinRequest);
         default:
             return 0;
     }

@@ -11,6 +11,15 @@ std::string label(const MachineState& m, uint32_t task) {
     return m.program->tasks[task].name + " (" + to_string(m.program->tasks[task].id) + ")";
 }
 
+// The task with this local id has written its slot; with publish=early the slot may still be its
+// former user's.
+bool is_written(const MachineState& m, const TaskRing& ring, uint32_t id) {
+    const uint32_t task = ring.slots[id & ring.mask()].task;
+    if (task == kNone) return false;
+    if (m.program->config.runtime.publish == PublishVariant::Late) return true;
+    return m.program->tasks[task].id.local() == id;
+}
+
 // Calls visit(ring, slot index, slot) for every task that is alive, oldest first.
 template <class Visit>
 void for_each_alive(const MachineState& m, Visit visit) {
@@ -18,7 +27,7 @@ void for_each_alive(const MachineState& m, Visit visit) {
         const TaskRing& ring = m.rings[r];
         for (uint32_t id = ring.last_task_alive.peek(); id != ring.head.peek(); ++id) {
             const uint32_t index = id & ring.mask();
-            if (ring.slots[index].task != kNone) visit(r, index, ring.slots[index]);
+            if (is_written(m, ring, id)) visit(r, index, ring.slots[index]);
         }
     }
 }
@@ -107,7 +116,7 @@ void check_heaps(const Machine& machine, Findings& into) {
         const TaskRing& ring = m.rings[r];
         for (uint32_t id = ring.last_task_alive.peek(); id != ring.head.peek(); ++id) {
             const HeapRegion region = ring.regions[id & ring.mask()];
-            if (region.end > region.begin)
+            if (region.end > region.begin && is_written(m, ring, id))
                 live.emplace_back(region, ring.slots[id & ring.mask()].task);
         }
         std::sort(live.begin(), live.end(),

@@ -40,6 +40,8 @@ struct Explain {
         Wait w{std::move(what), schedulers(), {}};
         const Slot& oldest = ring.slots[ring.last_task_alive.peek() & ring.mask()];
         if (oldest.task == kNone) return w;
+        const uint32_t id = m.program->tasks[oldest.task].id.local();
+        if (id != ring.last_task_alive.peek()) return w;  // the oldest has no slot yet
         w.tasks.push_back(oldest.task);
         w.what += "; oldest alive: " + label(*m.program, oldest.task) + ", " +
                   name(oldest.state.peek()) + ", " + to_string(oldest.fanout_refcount.peek()) +

@@ -18,23 +18,25 @@ struct HeapRegion {
 };
 
 // A task's outputs are contiguous; wrapping to 0 skips the rest; a non-empty heap never reaches
-// top == tail; an empty one starts again at 0.
+// top == tail; an empty one starts again at 0. Ambiguous (#544): top may reach tail, and then the
+// full heap is taken for an empty one.
 class HeapRing {
   public:
     HeapRing() = default;
-    // `ambiguous` (#544): top == tail means empty and full alike.
     explicit HeapRing(uint64_t bytes, bool ambiguous = false)
         : bytes_(bytes), ambiguous_(ambiguous) {}
 
     // Where `bytes` (> 0) would go now, or nothing if they do not fit yet.
     [[nodiscard]] std::optional<HeapRegion> place(uint64_t bytes) const {
-        if (live_ == 0) return fits(0, bytes, bytes_);
-        if (top_ < tail_) return top_ + bytes < tail_ ? region(top_, bytes) : std::nullopt;
+        if (is_empty()) return fits(0, bytes, bytes_);
+        const uint64_t limit = ambiguous_ || tail_ == 0 ? tail_ : tail_ - 1;
+        if (top_ < tail_) return fits(top_, bytes, limit);
         if (const auto at_top = fits(top_, bytes, bytes_)) return at_top;
-        return bytes < tail_ ? region(0, bytes) : std::nullopt;
+        return fits(0, bytes, limit);
     }
     void take(const HeapRegion& where) {
-        if (live_++ == 0) tail_ = where.begin;
+        if (is_empty()) tail_ = where.begin;
+        ++live_;
         top_ = where.end;
         used_peak_ = used() > used_peak_ ? used() : used_peak_;
     }
@@ -62,13 +64,25 @@ class HeapRing {
         v(bytes_, top_, tail_, live_);
     }
 
-  private:
-    static std::optional<HeapRegion> region(uint64_t at, uint64_t bytes) {
-        return HeapRegion{at, at + bytes};
+    // Everything that decides what comes, for the archives of runtime/machine/archive.h.
+    template <class A>
+    void transfer(A& a) {
+        a(top_);
+        a(tail_);
+        a(live_);
     }
+    template <class A>
+    void transfer(A& a) const {
+        a(top_);
+        a(tail_);
+        a(live_);
+    }
+
+  private:
+    [[nodiscard]] bool is_empty() const { return ambiguous_ ? top_ == tail_ : live_ == 0; }
     static std::optional<HeapRegion> fits(uint64_t at, uint64_t bytes, uint64_t end) {
-        if (at + bytes <= end) return region(at, bytes);
-        return std::nullopt;
+        if (at + bytes > end) return std::nullopt;
+        return HeapRegion{at, at + bytes};
     }
 
     uint64_t bytes_ = 0;

@@ -2,6 +2,20 @@
 
 namespace ptoscope {
 
+bool joins_unguarded(const MachineState& m) {
+    const RuntimeConfig& config = m.program->config.runtime;
+    return config.join == JoinVariant::Unguarded && config.orchestrator_joins;
+}
+
+Var join_word(const MachineState& m) {
+    return joins_unguarded(m) ? Var::JoinRequest : Var::DrainPending;
+}
+
+bool join_is_wanted(const MachineState& m) {
+    if (joins_unguarded(m)) return m.drain.join_request.peek() != 0;
+    return m.drain.pending.peek() == kJoining;
+}
+
 bool all_at_rendezvous(const MachineState& m) {
     const uint32_t all = (1U << m.active_threads.peek()) - 1;
     return (m.drain.join_ack.peek() & all) == all;
@@ -67,14 +81,32 @@ void end_program(const Step<Context>& s, Orchestrator& me) {
 
 }  // namespace
 
+// False: a drain is open, and excludes joining until it closes.
+template <class Context>
+bool request(const Step<Context>& s) {
+    Drain& d = s.m.drain;
+    if (!joins_unguarded(s.m))
+        return d.pending.compare_exchange(s.at(Var::DrainPending), kNoDrain, kJoining,
+                                          Order::AcqRel);
+    d.join_request.store(s.at(Var::JoinRequest), 1, Order::Release);
+    return true;
+}
+
+template <class Context>
+void release(const Step<Context>& s) {
+    Drain& d = s.m.drain;
+    d.join_ack = Shared{0U};
+    if (joins_unguarded(s.m))
+        return d.join_request.store(s.at(Var::JoinRequest), 0, Order::Release);
+    d.pending.store(s.at(Var::DrainPending), kNoDrain, Order::Release);
+}
+
 template <class Context>
 void step_joining(const Step<Context>& s, Orchestrator& me) {
     Drain& d = s.m.drain;
     switch (me.pc) {
         case Action::JoinRequest:
-            if (d.pending.compare_exchange(s.at(Var::DrainPending), kNoDrain, kJoining,
-                                           Order::AcqRel))
-                me.pc = Action::JoinAwait;
+            if (request(s)) me.pc = Action::JoinAwait;
             return;
         case Action::JoinAwait:
             (void)d.join_ack.load(s.at(Var::JoinAck), Order::Acquire);
@@ -91,8 +123,7 @@ void step_joining(const Step<Context>& s, Orchestrator& me) {
             me.pc = Action::JoinRelease;
             return;
         case Action::JoinRelease:
-            d.join_ack = Shared{0U};
-            d.pending.store(s.at(Var::DrainPending), kNoDrain, Order::Release);
+            release(s);
             me.pc = Action::PublishDone;
             return;
         default:

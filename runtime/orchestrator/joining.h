@@ -7,6 +7,12 @@
 
 namespace ptoscope {
 
+// join=unguarded: the wish to join is a word of its own, which no drain excludes.
+[[nodiscard]] bool joins_unguarded(const MachineState& m);
+[[nodiscard]] Var join_word(const MachineState& m);  // that carries the wish
+// The orchestrator has asked, and not released the schedulers yet.
+[[nodiscard]] bool join_is_wanted(const MachineState& m);
+
 // Every active scheduler thread stands at the rendezvous.
 [[nodiscard]] bool all_at_rendezvous(const MachineState& m);
 

@@ -77,7 +77,7 @@ bool orchestrator_can_step(const MachineState& m) {
         case Action::AwaitUsers:
             return task_is_done(m, me.producers[me.claim]);
         case Action::JoinRequest:
-            return m.drain.pending.peek() == kNoDrain;
+            return joins_unguarded(m) || m.drain.pending.peek() == kNoDrain;
         case Action::JoinAwait:
             return all_at_rendezvous(m);
         case Action::Exited:

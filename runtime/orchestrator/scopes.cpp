@@ -28,7 +28,7 @@ void leave_scope(const Step<Context>& s, Orchestrator& me) {
     const auto tasks = s.m.program->tasks_of(s.m.program->scopes[scope.scope]);
     if (scope.released < tasks.size()) {
         me.task = tasks[scope.released];
-        return begin_reclaim(me, tasks[scope.released]);
+        return begin_reclaim(me, s.m, tasks[scope.released]);
     }
     me.scopes.pop_back();
     me.task = kNone;

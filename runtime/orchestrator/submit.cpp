@@ -55,16 +55,28 @@ void check(const Step<Context>& s, Orchestrator& me) {
     me.pc = Action::AllocSlot;
 }
 
+bool publishes_early(const MachineState& m) {
+    return m.program->config.runtime.publish == PublishVariant::Early;
+}
+
+void begin_outputs(const MachineState& m, Orchestrator& me) {
+    me.pc = Action::AllocHeap;
+    if (spec(m).output_bytes > 0) return;
+    me.pc = Action::SyncTail;
+    me.phase = Phase::Sync;
+}
+
 template <class Context>
 void alloc_slot(const Step<Context>& s, Orchestrator& me) {
     const TaskSpec& t = spec(s.m);
     read_tail(s, t.id.ring());
-    me.pc = t.output_bytes > 0 ? Action::AllocHeap : Action::SyncTail;
-    if (t.output_bytes == 0) {
+    const bool early = publishes_early(s.m);
+    if (early || t.output_bytes == 0) {  // the region of the slot's last user is free already
         TaskRing& ring = s.m.rings[t.id.ring()];
         ring.regions.write(t.id.local() & ring.mask()) = {};
-        me.phase = Phase::Sync;
     }
+    if (!early) return begin_outputs(s.m, me);
+    me.pc = Action::PublishHead;
 }
 
 template <class Context>
@@ -148,22 +160,6 @@ void fanin_room(const Step<Context>& s, Orchestrator& me) {
     me.pc = Action::WriteSlot;
 }
 
-template <class Context>
-void write_slot(const Step<Context>& s, Orchestrator& me) {
-    const TaskSpec& t = spec(s.m);
-    TaskRing& ring = s.m.rings[t.id.ring()];
-    Slot& slot = ring.slots.write(t.id.local() & ring.mask());
-    slot = slot.recycled();  // nobody sees it before the head is published
-    slot.task = me.current;
-    slot.state = Shared{TaskState::Pending};
-    slot.fanout_count = Shared{1U};  // the scope's reference
-    slot.required_subtasks = static_cast<uint32_t>(t.subtasks());
-    const SlotRef ref = s.m.program->slot_of(me.current);
-    s.ctx.write_line(line_of(Var::TaskStateWord, ref.raw));
-    s.ctx.write_line(payload_line(ref));
-    me.pc = Action::PublishHead;
-}
-
 void begin_fanin(Orchestrator& me, MachineState& m) {
     me.phase = Phase::Fanin;
     TaskRing& ring = m.rings[spec(m).id.ring()];
@@ -179,10 +175,28 @@ void begin_fanin(Orchestrator& me, MachineState& m) {
 
 void next_claim(Orchestrator& me, MachineState& m) {
     if (me.claim < me.producers.size()) {
-        me.pc = Action::ClaimLock;
+        const bool locked = m.program->config.runtime.consume == ConsumeVariant::Locked;
+        me.pc = locked ? Action::ClaimLock : Action::ClaimProducer;
     } else {
         begin_fanin(me, m);
     }
+}
+
+template <class Context>
+void write_slot(const Step<Context>& s, Orchestrator& me) {
+    const TaskSpec& t = spec(s.m);
+    TaskRing& ring = s.m.rings[t.id.ring()];
+    Slot& slot = ring.slots.write(t.id.local() & ring.mask());
+    slot = slot.recycled();  // nobody sees it before the head is published
+    slot.task = me.current;
+    slot.state = Shared{TaskState::Pending};
+    slot.fanout_count = Shared{1U};  // the scope's reference
+    slot.required_subtasks = static_cast<uint32_t>(t.subtasks());
+    const SlotRef ref = s.m.program->slot_of(me.current);
+    s.ctx.write_line(line_of(Var::TaskStateWord, ref.raw));
+    s.ctx.write_line(payload_line(ref));
+    if (publishes_early(s.m)) return next_claim(me, s.m);
+    me.pc = Action::PublishHead;
 }
 
 template <class Context>
@@ -192,6 +206,7 @@ void publish_head(const Step<Context>& s, Orchestrator& me) {
     ring.head.store(s.at(Var::RingHead, t.id.ring()), t.id.local() + 1, Order::Release);
     ring.peak_used = std::max(ring.peak_used, ring.alive());
     ++me.scopes.back().submitted;
+    if (publishes_early(s.m)) return begin_outputs(s.m, me);
     next_claim(me, s.m);
 }
 
@@ -203,20 +218,46 @@ void claim_lock(const Step<Context>& s, Orchestrator& me) {
         me.pc = Action::ClaimProducer;
 }
 
-// Under the producer's lock: it gets one more consumer, unless it is consumed or gone.
+// It is consumed, or its slot somebody else's by now.
 template <class Context>
-void claim_producer(const Step<Context>& s, Orchestrator& me) {
-    const uint32_t producer = me.producers[me.claim];
+bool has_retired(const Step<Context>& s, uint32_t producer) {
     const SlotRef ref = s.m.program->slot_of(producer);
-    Slot& slot = s.m.slot(ref);
-    me.pc = Action::ClaimUnlock;
-    if (slot.task != producer ||
-        slot.state.load(s.at(Var::TaskStateWord, ref.raw), Order::Relaxed) == TaskState::Consumed)
-        return;
-    slot.fanout_count.fetch_add(s.at(Var::FanoutCount, ref.raw), 1U, Order::Relaxed);
+    const Slot& slot = s.m.slot(ref);
+    return slot.task != producer || slot.state.load(s.at(Var::TaskStateWord, ref.raw),
+                                                    Order::Relaxed) == TaskState::Consumed;
+}
+
+// It gets one more consumer: the current task.
+template <class Context>
+void raise_fanout(const Step<Context>& s, Orchestrator& me, uint32_t producer) {
+    const SlotRef ref = s.m.program->slot_of(producer);
+    s.m.slot(ref).fanout_count.fetch_add(s.at(Var::FanoutCount, ref.raw), 1U, Order::Relaxed);
     const SlotRef mine = s.m.program->slot_of(me.current);
     s.ctx.write_line(payload_line(mine));
     s.m.rings[mine.ring()].fanin.append(mine.index(), s.m.slot(mine).producers++, producer);
+}
+
+// Under the producer's lock. Without it (#1135) what it has seen may be over when it counts.
+template <class Context>
+void claim_producer(const Step<Context>& s, Orchestrator& me) {
+    const uint32_t producer = me.producers[me.claim];
+    const bool retired = has_retired(s, producer);
+    if (s.m.program->config.runtime.consume == ConsumeVariant::Unlocked) {
+        if (!retired) {
+            me.pc = Action::ClaimCount;
+            return;
+        }
+        ++me.claim;
+        return next_claim(me, s.m);
+    }
+    me.pc = Action::ClaimUnlock;
+    if (!retired) raise_fanout(s, me, producer);
+}
+
+template <class Context>
+void claim_count(const Step<Context>& s, Orchestrator& me) {
+    raise_fanout(s, me, me.producers[me.claim++]);
+    next_claim(me, s.m);
 }
 
 template <class Context>
@@ -313,6 +354,8 @@ void step_submit(const Step<Context>& s, Orchestrator& me) {
             return claim_producer(s, me);
         case Action::ClaimUnlock:
             return claim_unlock(s, me);
+        case Action::ClaimCount:
+            return claim_count(s, me);
         case Action::PushWiring:
             return push_wiring(s, me);
         case Action::CompleteAlloc:

@@ -35,12 +35,17 @@ bool wire_has_room(const MachineState& m, uint32_t task) {
     return m.rings[m.program->tasks[task].id.ring()].deps.free() >= m.look(task).producers;
 }
 
+bool wiring_probes(const MachineState& m) {
+    return m.program->config.runtime.wiring_pool == WiringPoolVariant::FastPath;
+}
+
 bool wire_could_go(const MachineState& m, uint32_t task) {
     const TaskRing& ring = m.rings[m.program->tasks[task].id.ring()];
     const uint32_t alive = ring.last_task_alive.peek();
     const uint64_t tail = ring.deps.tail_at(alive, ring.mask());
     const uint32_t needed = m.look(task).producers;
     if (ring.deps.size - (ring.deps.head - tail) >= needed) return true;
+    if (!wiring_probes(m)) return false;
     for (uint32_t i = 0; i < needed; ++i)
         if (m.look(producer(m, task, i)).state.peek() == TaskState::Pending) return false;
     return true;

@@ -9,6 +9,9 @@ namespace ptoscope {
 // Room for the whole fan-in in the dep pool, as far as the wiring agent knows without asking.
 [[nodiscard]] bool wire_has_room(const MachineState& m, uint32_t task);
 
+// A task whose producers are all completed needs no room. Published first (#959): it waits, too.
+[[nodiscard]] bool wiring_probes(const MachineState& m);
+
 // The same, knowing everything: what a wait for room waits for.
 [[nodiscard]] bool wire_could_go(const MachineState& m, uint32_t task);
 

@@ -14,7 +14,7 @@ namespace {
 template <class Context>
 void next_poll(const Turn<Context>& u) {
     if (u.me.poll != 0) u.me.phase = Phase::Complete;
-    u.me.pc = u.me.poll != 0 ? Action::PollCond : Action::DrainCheck;
+    u.me.pc = u.me.poll != 0 ? Action::PollCond : first_check(u.s.m);
 }
 
 template <class Context>
@@ -45,17 +45,23 @@ void apply_cond(const Turn<Context>& u, CoreRecord& record, CondWord cond) {
     }
 }
 
+// False: the words are loaded and changed, but not stored yet (tracker=split).
 template <class Context>
-void update_tracker(const Turn<Context>& u, const CoreRecord& record, uint64_t bit) {
+bool update_tracker(const Turn<Context>& u, const CoreRecord& record, uint64_t bit) {
     const auto word = static_cast<uint32_t>(u.t);
     CoreTracker& tracker = u.me.tracker;
     const auto with = [bit](uint64_t bits, bool on) { return on ? bits | bit : bits & ~bit; };
     const uint64_t idle = with(tracker.idle.peek(), record.idle());
     const uint64_t free = with(tracker.preload_free.peek(), record.preload_free);
+    if (splits_tracker(u.s.m)) {
+        hold_tracker(u, u.t, {idle, free}, Caller::Poll);
+        return false;
+    }
     if (idle != tracker.idle.peek())
         tracker.idle.store(u.s.at(Var::Tracker, word), idle, Order::Relaxed);
     if (free != tracker.preload_free.peek())
         tracker.preload_free.store(u.s.at(Var::Tracker, word), free, Order::Relaxed);
+    return true;
 }
 
 template <class Context>
@@ -86,9 +92,9 @@ void poll_cond(const Turn<Context>& u) {
     m.cond_news[u.t] &= ~mask;
     me.finished_count = me.finished_next = 0;
     apply_cond(u, m.records[core], cond);
-    update_tracker(u, m.records[core], mask);
+    const bool stored = update_tracker(u, m.records[core], mask);
     u.s.ctx.touch(Var::CoreRecord, static_cast<uint32_t>(core));
-    next_finished(u);
+    if (stored) next_finished(u);
 }
 
 template <class Context>
@@ -106,13 +112,27 @@ void complete_subtask(const Turn<Context>& u) {
     next_finished(u);
 }
 
+bool releases_by_slot(const MachineState& m) {
+    return m.program->config.runtime.release == ReleaseVariant::BySlot;
+}
+
 // Remembered by id, not by slot: the slot may be somebody else's by the time they are released.
+// By slot, as first published: exactly that.
 void defer_release(SchedulerThread& me, const MachineState& m, uint32_t task) {
     const SlotRef ref = m.program->slot_of(task);
     const uint32_t producers = m.slot(ref).producers;
+    if (releases_by_slot(m)) {
+        if (producers > 0) me.deferred.push_back(ref.raw);
+        me.deferred_tasks = static_cast<uint32_t>(me.deferred.size());
+        return;
+    }
     for (uint32_t i = 0; i < producers; ++i)
         me.deferred.push_back(m.rings[ref.ring()].fanin.get(ref.index(), i));
     if (producers > 0) ++me.deferred_tasks;
+}
+
+bool consumes_unlocked(const MachineState& m) {
+    return m.program->config.runtime.consume == ConsumeVariant::Unlocked;
 }
 
 template <class Context>
@@ -124,7 +144,8 @@ void mark_completed(const Turn<Context>& u) {
     Slot& slot = u.s.m.slot(ref);
     me.walk = slot.fanout_list.peek();
     slot.fanout_list = Shared<SlotRef>{};
-    me.consumed = slot.fanout_refcount.peek() == slot.fanout_count.peek();
+    me.consumed =
+        !consumes_unlocked(u.s.m) && slot.fanout_refcount.peek() == slot.fanout_count.peek();
     slot.state.store(u.s.at(Var::TaskStateWord, ref.raw),
                      me.consumed ? TaskState::Consumed : TaskState::Completed, Order::Release);
     u.s.emit(EventKind::TaskCompleted, me.completing);
@@ -171,12 +192,28 @@ void notify_consumer(const Turn<Context>& u) {
     next_consumer(u);
 }
 
+// The next producer that the current deferred slot lists: of whoever has the slot by now.
+uint32_t next_of_slots(SchedulerThread& me, const MachineState& m) {
+    for (; me.release_next < me.deferred.size(); ++me.release_next, me.release_producer = 0) {
+        const SlotRef ref{me.deferred[me.release_next]};
+        if (me.release_producer < m.slot(ref).producers)
+            return m.rings[ref.ring()].fanin.get(ref.index(), me.release_producer++);
+    }
+    return kNone;
+}
+
+uint32_t next_to_release(SchedulerThread& me, const MachineState& m) {
+    if (releases_by_slot(m)) return next_of_slots(me, m);
+    return me.release_next < me.deferred.size() ? me.deferred[me.release_next++] : kNone;
+}
+
 template <class Context>
 void release_next(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
-    if (me.release_next < me.deferred.size()) {
-        me.task = me.deferred[me.release_next];
-        return begin_reclaim(me, me.deferred[me.release_next++]);
+    const uint32_t producer = next_to_release(me, u.s.m);
+    if (producer != kNone) {
+        me.task = producer;
+        return begin_reclaim(me, u.s.m, producer);
     }
     me.deferred.clear();
     me.deferred_tasks = me.release_next = 0;
@@ -222,10 +259,14 @@ void step_complete(const Turn<Context>& u) {
             return;
         case Action::CountCompleted:
             m.completed_tasks.fetch_add(u.s.at(Var::CompletedTasks), 1U, Order::AcqRel);
+            if (consumes_unlocked(m)) return begin_consume(me, m, me.completing);
             if (me.consumed) return begin_advance(me, m, me.completing);
             return next_consumer(u);
         case Action::ReadEntry:
             return read_entry(u);
+        case Action::TrackerStore:
+            store_tracker(u);
+            return next_finished(u);
         default:
             return notify_consumer(u);
     }
@@ -250,6 +291,17 @@ void step_release(const Turn<Context>& u) {
     if (u.me.phase == Phase::Release) return release_next(u);
     u.me.consumed = false;  // the advance after an own completion
     next_consumer(u);
+}
+
+std::vector<uint32_t> deferred_producers(const MachineState& m, const SchedulerThread& thread) {
+    if (!releases_by_slot(m)) return thread.deferred;
+    std::vector<uint32_t> producers;
+    for (const uint32_t raw : thread.deferred) {
+        const SlotRef ref{raw};
+        for (uint32_t i = 0; i < m.slot(ref).producers; ++i)
+            producers.push_back(m.rings[ref.ring()].fanin.get(ref.index(), i));
+    }
+    return producers;
 }
 
 #define INSTANTIATE(Context)                                                   \

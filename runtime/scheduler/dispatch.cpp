@@ -102,6 +102,49 @@ void next_block(const Turn<Context>& u) {
     launch_next(u);
 }
 
+// requeue=read_after_push: how many is decided before the rest goes back, which ones after.
+bool reads_after_push(const MachineState& m) {
+    const RuntimeConfig& config = m.program->config.runtime;
+    return config.requeue == RequeueVariant::ReadAfterPush &&
+           config.spmd_dispatch == DispatchVariant::Shared;
+}
+
+template <class Context>
+void claim_how_many(const Turn<Context>& u) {
+    SchedulerThread& me = u.me;
+    const SlotRef ref = u.s.m.program->slot_of(me.dispatching);
+    const auto blocks = static_cast<uint32_t>(spec(u.s.m, me.dispatching).blocks);
+    const auto free = static_cast<uint32_t>(std::popcount(places(u)));
+    const uint32_t next =
+        u.s.m.slot(ref).next_block.load(u.s.at(Var::NextBlock, ref.raw), Order::Relaxed);
+    const uint32_t left = blocks - std::min(next, blocks);
+    me.claimed = std::min(free, left);
+    me.more_blocks = me.claimed < left;
+    me.block = me.block_end = 0;  // known when next_block_idx is read
+    me.launched = true;
+    me.pc = Action::ClaimRead;
+    if (!me.more_blocks) return;
+    me.after_push = AfterPush::Blocks;
+    begin_push(me, u.s.m, me.dispatching);
+}
+
+template <class Context>
+void claim_read(const Turn<Context>& u) {
+    const SlotRef ref = u.s.m.program->slot_of(u.me.dispatching);
+    u.me.block = u.s.m.slot(ref).next_block.load(u.s.at(Var::NextBlock, ref.raw), Order::Relaxed);
+    u.me.pc = Action::ClaimStore;
+}
+
+template <class Context>
+void claim_store(const Turn<Context>& u) {
+    SchedulerThread& me = u.me;
+    const SlotRef ref = u.s.m.program->slot_of(me.dispatching);
+    me.block_end = me.block + me.claimed;
+    me.claimed = 0;
+    u.s.m.slot(ref).next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end, Order::Relaxed);
+    next_block(u);
+}
+
 // Takes what fits now. Shared: the rest goes back at once, before any register is written (#827).
 template <class Context>
 void claim_blocks(const Turn<Context>& u) {
@@ -149,15 +192,30 @@ void dispatch_popped(const Turn<Context>& u, uint32_t task) {
 
 template <class Context>
 void step_dispatch(const Turn<Context>& u) {
-    if (u.me.pc == Action::ClaimBlocks) return claim_blocks(u);
-    if (issue_next_core(u, u.t, u.me.dispatching)) next_block(u);
+    switch (u.me.pc) {
+        case Action::ClaimBlocks:
+            return reads_after_push(u.s.m) ? claim_how_many(u) : claim_blocks(u);
+        case Action::ClaimRead:
+            return claim_read(u);
+        case Action::ClaimStore:
+            return claim_store(u);
+        case Action::TrackerStore:
+            store_tracker(u);
+            u.me.pc = Action::WriteRegister;
+            if (core_written(u)) next_block(u);
+            return;
+        default:
+            if (issue_next_core(u, u.t, u.me.dispatching, Caller::Dispatch)) next_block(u);
+    }
 }
 
 template <class Context>
 void pushed_in_dispatch(const Turn<Context>& u) {
     switch (u.me.after_push) {
         case AfterPush::Blocks:
-            return next_block(u);
+            if (!reads_after_push(u.s.m)) return next_block(u);
+            u.me.pc = Action::ClaimRead;
+            return;
         case AfterPush::PutBack:
             return launch_next(u);
         case AfterPush::PutBackAll:

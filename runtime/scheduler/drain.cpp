@@ -1,6 +1,8 @@
 // Step 3 of a turn: a look at the drain's word, and opening a drain (RUNTIME.md 6). The same word
-// carries the orchestrator's wish to join (RUNTIME.md 1), so one read serves both checks.
+// carries the orchestrator's wish to join (RUNTIME.md 1), so one read serves both checks; with
+// join=unguarded that wish has a word and a look of its own.
 
+#include "runtime/orchestrator/joining.h"
 #include "runtime/protocol/ready_queue.h"
 #include "runtime/scheduler/turn.h"
 
@@ -8,16 +10,42 @@ namespace ptoscope {
 namespace {
 
 template <class Context>
-bool is_election(const Turn<Context>& u) {
-    return u.s.m.program->config.runtime.drain == DrainProtocol::Election;
+bool has_election(const Turn<Context>& u) {
+    return u.s.m.program->config.runtime.drain != DrainProtocol::Generation;
 }
 
 template <class Context>
 void participate(const Turn<Context>& u, int32_t blocks) {
     u.me.drain_blocks = blocks;
     u.me.task = u.s.m.drain.task.peek();
-    if (is_election(u)) return begin_election(u);
+    if (has_election(u)) return begin_election(u);
     begin_generation(u);
+}
+
+template <class Context>
+void begin_rendezvous(const Turn<Context>& u) {
+    u.me.phase = Phase::Join;
+    u.me.pc = Action::JoinAck;
+}
+
+template <class Context>
+void join_check(const Turn<Context>& u) {
+    const Drain& d = u.s.m.drain;
+    if (d.join_request.load(u.s.at(Var::JoinRequest), Order::Acquire) != 0)
+        return begin_rendezvous(u);
+    u.me.pc = Action::DrainCheck;
+}
+
+// Released: the wish is no longer there.
+template <class Context>
+void join_wait(const Turn<Context>& u) {
+    const Drain& d = u.s.m.drain;
+    if (joins_unguarded(u.s.m)) {
+        (void)d.join_request.load(u.s.at(Var::JoinRequest), Order::Acquire);
+    } else {
+        (void)d.pending.load(u.s.at(Var::DrainPending), Order::Acquire);
+    }
+    begin_turn(u);
 }
 
 template <class Context>
@@ -28,8 +56,7 @@ void drain_check(const Turn<Context>& u) {
         return after_drain(u);
     }
     if (pending == kJoining) {
-        u.me.phase = Phase::Join;
-        u.me.pc = Action::JoinAck;
+        begin_rendezvous(u);
     } else if (pending == kDrainSetup) {
         u.me.phase = Phase::Drain;
         u.me.pc = Action::DrainAwaitSetup;
@@ -58,6 +85,10 @@ void open_drain(const Turn<Context>& u) {
 
 }  // namespace
 
+Action first_check(const MachineState& m) {
+    return joins_unguarded(m) ? Action::JoinCheck : Action::DrainCheck;
+}
+
 template <class Context>
 void begin_open_drain(const Turn<Context>& u, uint32_t task) {
     u.me.phase = Phase::Drain;
@@ -76,6 +107,8 @@ void step_drain(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     SchedulerThread& me = u.me;
     switch (me.pc) {
+        case Action::JoinCheck:
+            return join_check(u);
         case Action::DrainCheck:
         case Action::DrainAwaitSetup:
             return drain_check(u);
@@ -84,13 +117,12 @@ void step_drain(const Turn<Context>& u) {
             me.pc = Action::JoinWait;
             return;
         case Action::JoinWait:
-            (void)d.pending.load(u.s.at(Var::DrainPending), Order::Acquire);
-            return begin_turn(u);
+            return join_wait(u);
         case Action::OpenDrain:
             return open_drain(u);
         case Action::DrainStoreTask:
             d.task.store(u.s.at(Var::DrainTask), me.drain_task, Order::Relaxed);
-            me.pc = is_election(u) ? Action::DrainResetAck : Action::DrainNewAttempt;
+            me.pc = has_election(u) ? Action::DrainResetAck : Action::DrainNewAttempt;
             return;
         case Action::DrainResetAck:
             d.ack.store(u.s.at(Var::DrainAck), 0, Order::Relaxed);
@@ -113,7 +145,7 @@ void step_drain(const Turn<Context>& u) {
         case Action::DrainWriteRegister:
             return step_drain_launch(u);
         default:
-            return is_election(u) ? step_election(u) : step_generation(u);
+            return has_election(u) ? step_election(u) : step_generation(u);
     }
 }
 

@@ -1,6 +1,7 @@
 // Protocol `election` (#448 with the spinning barrier of #501), as published, hazards included: an
 // acknowledgement mask, an election by compare-exchange, the elected thread launches (RUNTIME.md
-// 6).
+// 6). Its first form, `check_and_return` (#509), differs in two places: who finds a bit missing, or
+// loses the election, goes back to work instead of waiting.
 
 #include "runtime/scheduler/turn.h"
 
@@ -9,6 +10,10 @@ namespace {
 
 uint32_t all_bits(const MachineState& m) {
     return (1U << m.active_threads.peek()) - 1;
+}
+
+bool returns(const MachineState& m) {
+    return m.program->config.runtime.drain == DrainProtocol::CheckAndReturn;
 }
 
 // All active bits are set: on to the election; the own bit has vanished: this attempt is over.
@@ -23,11 +28,21 @@ void ack_barrier(const Turn<Context>& u) {
     }
 }
 
+// The same without waiting: its own bit stays, so the others need not wait for it either.
+template <class Context>
+void ack_check(const Turn<Context>& u) {
+    const uint32_t ack = u.s.m.drain.ack.load(u.s.at(Var::DrainAck), Order::Acquire);
+    const uint32_t all = all_bits(u.s.m);
+    if ((ack & all) != all) return leave_drain(u);
+    u.me.pc = Action::Elect;
+}
+
 template <class Context>
 void elect(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     if (!d.elected.compare_exchange(u.s.at(Var::DrainElected), 0, static_cast<uint8_t>(1 + u.t),
                                     Order::AcqRel)) {
+        if (returns(u.s.m)) return leave_drain(u);
         u.me.pc = Action::AwaitElected;
         return;
     }
@@ -70,10 +85,12 @@ void step_election(const Turn<Context>& u) {
     switch (me.pc) {
         case Action::SetAck:
             d.ack.fetch_or(u.s.at(Var::DrainAck), 1U << u.t, Order::AcqRel);
-            me.pc = Action::AckBarrier;
+            me.pc = returns(u.s.m) ? Action::AckCheck : Action::AckBarrier;
             return;
         case Action::AckBarrier:
             return ack_barrier(u);
+        case Action::AckCheck:
+            return ack_check(u);
         case Action::Elect:
             return elect(u);
         case Action::ReadTask:

@@ -23,8 +23,8 @@ bool find_place(const Turn<Context>& u) {
 template <class Context>
 void close(const Turn<Context>& u) {
     u.s.emit(EventKind::DrainLaunched, u.me.drain_task);
-    const bool election = u.s.m.program->config.runtime.drain == DrainProtocol::Election;
-    u.me.pc = election ? Action::CloseTask : Action::ClearTask;
+    const bool generation = u.s.m.program->config.runtime.drain == DrainProtocol::Generation;
+    u.me.pc = generation ? Action::ClearTask : Action::CloseTask;
 }
 
 template <class Context>
@@ -60,7 +60,13 @@ void begin_drain_launch(const Turn<Context>& u) {
 template <class Context>
 void step_drain_launch(const Turn<Context>& u) {
     if (u.me.pc == Action::DrainClaim) return claim(u);
-    if (issue_next_core(u, u.me.drain_thread, u.me.drain_task)) next_block(u);
+    if (u.me.pc == Action::TrackerStore) {
+        store_tracker(u);
+        u.me.pc = Action::DrainWriteRegister;
+        if (core_written(u)) next_block(u);
+        return;
+    }
+    if (issue_next_core(u, u.me.drain_thread, u.me.drain_task, Caller::Drain)) next_block(u);
 }
 
 #define INSTANTIATE(Context)                                \

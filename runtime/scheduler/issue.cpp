@@ -23,11 +23,37 @@ void check_exclusive(const Turn<Context>& u, size_t owner) {
                 std::to_string(holder - 1));
 }
 
+bool splits_tracker(const MachineState& m) {
+    return m.program->config.runtime.tracker == TrackerVariant::Split;
+}
+
+template <class Context>
+void hold_tracker(const Turn<Context>& u, size_t owner, TrackerWords words, Caller then) {
+    const auto word = static_cast<uint32_t>(owner);
+    (void)u.s.m.threads[owner].tracker.idle.load(u.s.at(Var::Tracker, word), Order::Relaxed);
+    u.me.tracker_idle = words.idle;
+    u.me.tracker_free = words.preload_free;
+    u.me.tracker_owner = static_cast<uint8_t>(owner);
+    u.me.tracker_then = then;
+    u.me.pc = Action::TrackerStore;
+}
+
+template <class Context>
+void store_tracker(const Turn<Context>& u) {
+    const size_t owner = u.me.tracker_owner;
+    check_exclusive(u, owner);
+    const auto word = static_cast<uint32_t>(owner);
+    CoreTracker& tracker = u.s.m.threads[owner].tracker;
+    tracker.idle.store(u.s.at(Var::Tracker, word), u.me.tracker_idle, Order::Relaxed);
+    tracker.preload_free.store(u.s.at(Var::Tracker, word), u.me.tracker_free, Order::Relaxed);
+    u.me.tracker_idle = u.me.tracker_free = 0;  // so that they tell no two states apart
+}
+
 // Writes one core's register: the block goes to its running or its pre-load slot. The payload goes
 // first, then the register: the core reads the payload after the register.
 template <class Context>
 static void issue(const Turn<Context>& u, size_t owner, int bit, CoreCommand command,
-                  bool first_subslot) {
+                  bool first_subslot, Caller then) {
     MachineState& m = u.s.m;
     check_exclusive(u, owner);
     const size_t core = m.core_at(owner, bit);
@@ -35,6 +61,8 @@ static void issue(const Turn<Context>& u, size_t owner, int bit, CoreCommand com
     CoreTracker& tracker = m.threads[owner].tracker;
     const auto word = static_cast<uint32_t>(owner);
     const uint64_t mask = ~(1ULL << bit);
+    const bool split = splits_tracker(m);
+    TrackerWords words{tracker.idle.peek(), tracker.preload_free.peek() & mask};
 
     command.thread = static_cast<uint8_t>(u.t);
     command.preloaded = !record.idle();
@@ -48,12 +76,16 @@ static void issue(const Turn<Context>& u, size_t owner, int bit, CoreCommand com
     } else {
         record.running = command;
         record.running_seq = seq;
-        tracker.idle.store(u.s.at(Var::Tracker, word), tracker.idle.peek() & mask, Order::Relaxed);
+        words.idle &= mask;
+        if (!split) tracker.idle.store(u.s.at(Var::Tracker, word), words.idle, Order::Relaxed);
     }
     record.preload_free = false;
     u.s.ctx.read_line(payload_line(m.program->slot_of(command.task)));
-    tracker.preload_free.store(u.s.at(Var::Tracker, word), tracker.preload_free.peek() & mask,
-                               Order::Relaxed);
+    if (split) {
+        hold_tracker(u, owner, words, then);
+    } else {
+        tracker.preload_free.store(u.s.at(Var::Tracker, word), words.preload_free, Order::Relaxed);
+    }
     u.s.ctx.touch(Var::CoreRecord, static_cast<uint32_t>(core));
 
     Core& device = m.cores[core];
@@ -80,7 +112,14 @@ void place_block(const Turn<Context>& u, uint32_t task, uint64_t open) {
 }
 
 template <class Context>
-bool issue_next_core(const Turn<Context>& u, size_t owner, uint32_t task) {
+bool core_written(const Turn<Context>& u) {
+    if (u.me.subslots_left != 0) return false;
+    ++u.me.block;
+    return true;
+}
+
+template <class Context>
+bool issue_next_core(const Turn<Context>& u, size_t owner, uint32_t task, Caller then) {
     SchedulerThread& me = u.me;
     const TaskSpec& t = spec(u.s.m, task);
     const int k = std::countr_zero(me.subslots_left);
@@ -91,16 +130,17 @@ bool issue_next_core(const Turn<Context>& u, size_t owner, uint32_t task) {
     command.block = me.block;
     command.subslot = static_cast<Subslot>(k);
     const bool mix = t.shape() == ResourceShape::Mix;
-    issue(u, owner, std::countr_zero(me.place) + (mix ? k : 0), command, first);
-    if (me.subslots_left != 0) return false;
-    ++me.block;
-    return true;
+    issue(u, owner, std::countr_zero(me.place) + (mix ? k : 0), command, first, then);
+    return me.pc != Action::TrackerStore && core_written(u);
 }
 
-#define INSTANTIATE(Context)                                             \
-    template void check_exclusive(const Turn<Context>&, size_t);         \
-    template void place_block(const Turn<Context>&, uint32_t, uint64_t); \
-    template bool issue_next_core(const Turn<Context>&, size_t, uint32_t);
+#define INSTANTIATE(Context)                                                        \
+    template void check_exclusive(const Turn<Context>&, size_t);                    \
+    template void hold_tracker(const Turn<Context>&, size_t, TrackerWords, Caller); \
+    template void store_tracker(const Turn<Context>&);                              \
+    template void place_block(const Turn<Context>&, uint32_t, uint64_t);            \
+    template bool core_written(const Turn<Context>&);                               \
+    template bool issue_next_core(const Turn<Context>&, size_t, uint32_t, Caller);
 PTOSCOPE_FOR_EACH_CONTEXT(INSTANTIATE)
 #undef INSTANTIATE
 

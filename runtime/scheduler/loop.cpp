@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "runtime/orchestrator/joining.h"
 #include "runtime/protocol/ready_queue.h"
 #include "runtime/protocol/wiring.h"
 #include "runtime/scheduler/scheduler.h"
@@ -43,7 +44,7 @@ bool has_work(const MachineState& m, size_t t) {
     const SchedulerThread& me = m.threads[t];
     if (me.deferred_tasks > 0) return true;
     if ((m.cond_news[t] & me.tracker.running()) != 0) return true;
-    if (m.drain.pending.peek() != kNoDrain) return true;
+    if (m.drain.pending.peek() != kNoDrain || m.drain.join_request.peek() != 0) return true;
     const bool dual = m.program->config.runtime.dual_slot;
     for (const ResourceShape shape : {ResourceShape::Aic, ResourceShape::Aiv, ResourceShape::Mix}) {
         if (!m.ready[static_cast<size_t>(shape)].offers()) continue;
@@ -75,6 +76,19 @@ Readiness idle_readiness(const MachineState& m, size_t t) {
 
 bool unlocked(const MachineState& m, uint32_t task) {
     return m.look(task).fanout_lock.peek() == 0;
+}
+
+// The words are stored on behalf of whoever loaded and changed them.
+template <class Context>
+void step_tracker_store(const Turn<Context>& u) {
+    switch (u.me.tracker_then) {
+        case Caller::Dispatch:
+            return step_dispatch(u);
+        case Caller::Drain:
+            return step_drain_launch(u);
+        default:
+            return step_complete(u);
+    }
 }
 
 }  // namespace
@@ -122,7 +136,8 @@ void step_scheduler(const Step<Context>& s, size_t t) {
     if (pc == Action::ExitCheck) return exit_check(u);
     if (pc >= Action::PollCond && pc <= Action::NotifyConsumer) return step_complete(u);
     if (pc >= Action::WiringCheck && pc <= Action::WireReady) return step_wiring(u);
-    if (pc == Action::ClaimBlocks || pc == Action::WriteRegister) return step_dispatch(u);
+    if (pc == Action::TrackerStore) return step_tracker_store(u);
+    if (pc >= Action::ClaimBlocks && pc <= Action::WriteRegister) return step_dispatch(u);
     if (pc == Action::Idle) return begin_turn(u);
     return step_drain(u);
 }
@@ -142,7 +157,7 @@ Readiness scheduler_readiness(const MachineState& m, size_t t) {
         case Action::Idle:
             return idle_readiness(m, t);
         case Action::JoinWait:
-            return when(m.drain.pending.peek() != kJoining);
+            return when(!join_is_wanted(m));
         case Action::DrainAwaitSetup:
             return when(m.drain.pending.peek() != kDrainSetup);
         case Action::AwaitChild:
@@ -175,6 +190,7 @@ CacheLines::Polling idle_polling(const MachineState& m, size_t t) {
     if (me.tracker.running() == 0)
         polling.vars |= set_of(me.seen_done ? Var::CompletedTasks : Var::Stage);
     if (t == 0) polling.vars |= set_of(Var::WiringTail);
+    if (joins_unguarded(m)) polling.vars |= set_of(Var::JoinRequest);
     const bool dual = m.program->config.runtime.dual_slot;
     for (const ResourceShape shape : {ResourceShape::Aic, ResourceShape::Aiv, ResourceShape::Mix})
         if (me.tracker.idle_places(shape) != 0 || (dual && me.tracker.preload_places(shape) != 0))

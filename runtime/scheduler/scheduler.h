@@ -30,6 +30,10 @@ void skip_idle_turns(MachineState& m, size_t t, int64_t turns);
 // Cores of thread `t` that an idle turn polls.
 [[nodiscard]] int running_cores(const MachineState& m, size_t t);
 
+// Producers whose references a thread has yet to drop, as it would find them now.
+[[nodiscard]] std::vector<uint32_t> deferred_producers(const MachineState& m,
+                                                       const SchedulerThread& thread);
+
 inline constexpr uint32_t kDummiesPerTurn = 16;
 inline constexpr uint32_t kReleaseBatch = 256;  // tasks
 

@@ -70,12 +70,30 @@ void begin_push_local(const Turn<Context>& u);
 template <class Context>
 void place_block(const Turn<Context>& u, uint32_t task, uint64_t open);
 // Writes the register of the next core of block `u.me.block` there, on cores of `owner`. True when
-// all of its cores are written: then `u.me.block` is the next one.
+// all of its cores are written: then `u.me.block` is the next one. With tracker=split the tracker
+// is still to be stored: `then` goes on after that.
 template <class Context>
-bool issue_next_core(const Turn<Context>& u, size_t owner, uint32_t task);
+bool issue_next_core(const Turn<Context>& u, size_t owner, uint32_t task, Caller then);
+// The core's tracker is stored, too: true when it was the last of the block's cores.
+template <class Context>
+bool core_written(const Turn<Context>& u);
 // A scheduler looks at or changes the tracker of `owner`: a violation inside somebody's drain.
 template <class Context>
 void check_exclusive(const Turn<Context>& u, size_t owner);
+// tracker=split (#448): the words as loaded and changed are kept, and stored in the next step over
+// whatever is there by then. `then` goes on after it.
+[[nodiscard]] bool splits_tracker(const MachineState& m);
+struct TrackerWords {
+    uint64_t idle = 0;
+    uint64_t preload_free = 0;
+};
+template <class Context>
+void hold_tracker(const Turn<Context>& u, size_t owner, TrackerWords words, Caller then);
+template <class Context>
+void store_tracker(const Turn<Context>& u);
+
+// The first look of step 3.
+[[nodiscard]] Action first_check(const MachineState& m);
 
 // drain.cpp, drain_generation.cpp, drain_election.cpp, drain_count.cpp, drain_launch.cpp
 template <class Context>

@@ -75,6 +75,7 @@ void wire_refresh(const Turn<Context>& u) {
     refresh_dep_pool(u.s, u.s.m.program->tasks[u.me.task].id.ring());
     u.me.wire.next = 0;
     u.me.pc = wire_has_room(u.s.m, u.me.task) ? Action::WirePop : Action::WireProbe;
+    if (u.me.pc == Action::WireProbe && !wiring_probes(u.s.m)) blocked(u);
 }
 
 // One producer after another: a task whose producers are all completed needs no entries.

@@ -126,10 +126,10 @@ struct RecordingContext : StepContext {
 class Touched {
   public:
     struct Item {
-        Var var = Var::Count;            // Count: data of `line` that is no Shared<T>
-        LineKind line = LineKind::None;  // of unshared data
-        bool write = false;
-        uint32_t index = 0;  // of the variable, or of the line
+        Var var;        // Count: data of `line` that is no Shared<T>
+        LineKind line;  // of unshared data
+        bool write;
+        uint32_t index;  // of the variable, or of the line
     };
     void add(const Item& item) {
         if (size_ < items_.size()) items_[size_++] = item;
@@ -137,6 +137,7 @@ class Touched {
     // More than fit: anything may have been touched.
     [[nodiscard]] bool overflowed() const { return size_ == items_.size(); }
     [[nodiscard]] std::span<const Item> items() const { return {items_.data(), size_}; }
+    void clear() { size_ = 0; }
 
   private:
     std::array<Item, 32> items_;
@@ -145,6 +146,14 @@ class Touched {
 
 struct ExploringContext : StepContext {
     Touched touched;
+
+    // Forgets the step before.
+    void begin() {
+        written = 0;
+        commanded_core = kNone;
+        events = {};
+        touched.clear();
+    }
 
     Site<ExploringContext> at(Var var, uint32_t index = 0) { return {*this, var, index, {}}; }
     Site<ExploringContext> at(Var var, uint32_t index, LineId line) {

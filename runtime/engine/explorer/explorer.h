@@ -27,7 +27,9 @@ struct ExploreOptions {
     bool reduce = true;     // partial-order reduction: local steps are taken at once
     bool find_all = false;  // goes on after a failure: the shortest one of every check
     unsigned kinds = ~0U;   // bit per FailureKind to look for; others only end their path
-    unsigned threads = 1;   // same verdict with any number
+    std::string
+        only_check{};      // if not empty: only failures with this text, thread numbers left out
+    unsigned threads = 1;  // same verdict with any number
     uint64_t max_states = 20'000'000;
     double max_seconds = 0;                // 0 = no bound
     uint64_t max_bytes = 4ULL << 30;       // of memory that grows with the states

@@ -23,11 +23,11 @@ DrainWord word_of(const S& s) {
     return pending == kJoining ? DrainWord::Joining : DrainWord::Open;
 }
 
-// In election the mask; in generation whoever has published this attempt's number.
+// With an election the mask; in generation whoever has published this attempt's number.
 uint32_t acknowledged(const S& s) {
     const MachineState& m = state(s);
     if (word_of(s) != DrainWord::Open) return 0;
-    if (m.program->config.runtime.drain == DrainProtocol::Election) return m.drain.ack.peek();
+    if (m.program->config.runtime.drain != DrainProtocol::Generation) return m.drain.ack.peek();
     uint32_t mask = 0;
     for (size_t t = 0; t < m.active_threads.peek(); ++t)
         if (m.drain.token[t].peek() == m.drain.attempt.peek()) mask |= 1U << t;
@@ -69,7 +69,8 @@ Rows drain_rows() {
         VariableInfo{"drain.acks", Domain::One, kNumber, "How many have acknowledged it.",
                      [](const S& s, uint32_t) { return number(std::popcount(acknowledged(s))); }},
         VariableInfo{"drain.elected", Domain::One, kNumber,
-                     "The elected scheduler (protocol election); none if there is none.", elected},
+                     "The elected scheduler (protocols with an election); none if there is none.",
+                     elected},
         VariableInfo{
             "drain.needed", Domain::One, kNumber, "Blocks that must start together.",
             [](const S& s, uint32_t) { return number(std::max(0, drain(s).pending.peek())); }},

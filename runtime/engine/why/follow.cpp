@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "runtime/engine/why/facts.h"
+#include "runtime/scheduler/scheduler.h"
 
 namespace ptoscope::why {
 namespace {
@@ -366,7 +367,7 @@ void Walk::keeper(uint32_t task) {
         return this->task(needed.front());
     }
     for (size_t t = 0; t < f_.m.threads.size(); ++t) {
-        const auto& later = f_.m.threads[t].deferred;
+        const auto later = deferred_producers(f_.m, f_.m.threads[t]);
         if (std::find(later.begin(), later.end(), task) == later.end()) continue;
         say(WhyKind::ReleaseDeferred, who + " is needed no more, but " + f_.agent(f_.agent_of(t)) +
                                           " has yet to drop a reference")

@@ -42,12 +42,12 @@ TEST_P(GoldenHash, IsTheSameInEveryBuild) {
 
 INSTANTIATE_TEST_SUITE_P(
     Samples, GoldenHash,
-    testing::Values(Golden{"spmd_sync_start", 1075, 0x01406b3e21858a29},
-                    Golden{"spmd_sync_start_stress", 21593, 0x51dc4b0c40369e04},
-                    Golden{"paged_attention_small", 1035, 0x1a6124f18ad3c718},
-                    Golden{"heap_wrap", 5652, 0x25c6a52ef7181408},
-                    Golden{"mixed_example", 1602, 0xccfdecf315ffa829},
-                    Golden{"small_ring_backpressure", 14672, 0x71e3d0c515fc0591}),
+    testing::Values(Golden{"spmd_sync_start", 1075, 0x5a8130caeb06a6f3},
+                    Golden{"spmd_sync_start_stress", 21593, 0xb7676756b4e3a896},
+                    Golden{"paged_attention_small", 1035, 0x1fc5bb1eb65900b7},
+                    Golden{"heap_wrap", 5652, 0xc83b6bb302759e06},
+                    Golden{"mixed_example", 1602, 0x98b15816a88b0432},
+                    Golden{"small_ring_backpressure", 14672, 0x43d841aaea3035b9}),
     [](const auto& row) { return std::string(row.param.sample); });
 
 }  // namespace

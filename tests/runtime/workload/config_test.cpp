@@ -15,7 +15,7 @@ std::string set_error(const std::string& key, const std::string& value) {
 }
 
 TEST(Config, EveryKeyTakesItsOwnTextBack) {
-    ASSERT_EQ(config_keys().size(), 17U);
+    ASSERT_EQ(config_keys().size(), 26U);
     for (const std::string& key : config_keys()) {
         Config config;
         const std::string before = config_value(config, key);
@@ -46,6 +46,16 @@ TEST(Config, SetsWhatTheTextSays) {
         {"wiring", "inline", "inline"},
         {"spmd_dispatch", "exclusive", "exclusive"},
         {"drain", "election", "election"},
+        {"drain", "check_and_return", "check_and_return"},
+        {"consume", "unlocked", "unlocked"},
+        {"reclaim", "try_lock", "try_lock"},
+        {"publish", "early", "early"},
+        {"wiring_pool", "head_of_line", "head_of_line"},
+        {"release", "by_slot", "by_slot"},
+        {"requeue", "read_after_push", "read_after_push"},
+        {"heap_full", "ambiguous", "ambiguous"},
+        {"tracker", "split", "split"},
+        {"join", "unguarded", "unguarded"},
         {"dual_slot", "false", "false"},
         {"seed", "18446744073709551615", "18446744073709551615"},
         {"device.profile", "a5", "a5"},
@@ -84,6 +94,10 @@ TEST(Config, RefusesWithTheReason) {
         {"dep_pool", "0", "dep_pool: not an integer in 1..16777216"},
         {"wiring_queue", "0", "wiring_queue: not an integer in 1..65536"},
         {"wiring", "outline", "wiring: must be deferred or inline, not \"outline\""},
+        {"drain", "vote",
+         "drain: must be generation or election or check_and_return, not \"vote\""},
+        {"consume", "maybe", "consume: must be locked or unlocked, not \"maybe\""},
+        {"join", "true", "join: must be exclusive or unguarded, not \"true\""},
         {"dual_slot", "1", "dual_slot: must be false or true, not \"1\""},
         {"seed", "1.5", "seed: not an integer in 0..18446744073709551615"},
         {"device.profile", "a4", "device.profile: must be a2a3 or a5, not \"a4\""},

@@ -151,7 +151,7 @@ struct WideBuilder {
     }
 
     [[nodiscard]] double wordsHeight() const {
-        if (out.content.protocol == DrainProtocol::Election) return 1.5 + 3 * kRow + kBoxes;
+        if (hasElection(out.content.protocol)) return 1.5 + 3 * kRow + kBoxes;
         return 1.5 + 2.2 * kRow + 2.7 * static_cast<double>(levels(out.content.threads));
     }
 
@@ -169,7 +169,7 @@ struct WideBuilder {
         out.places = block(1);
         out.attempts = block(2);
         out.perThread = true;
-        if (out.content.protocol == DrainProtocol::Generation) {
+        if (!hasElection(out.content.protocol)) {
             out.tree = out.words;
             out.tree.setTop(out.words.top() + (1.5 + 2.2 * kRow) * L);
             out.words.setBottom(out.tree.top());
@@ -232,7 +232,7 @@ struct NarrowBuilder {
         out.perThread = detail == 2;
         out.places = strip(out.perThread ? kRow * threads + 3.1 : 2.7);
         y += 0.4 * L;
-        const bool generation = out.content.protocol == DrainProtocol::Generation;
+        const bool generation = !hasElection(out.content.protocol);
         const bool line = detail == 0 || generation;
         out.words = strip(line ? kRow : kRow + kBoxes);
         if (generation && detail > 0)

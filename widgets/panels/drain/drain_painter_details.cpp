@@ -11,7 +11,7 @@ namespace ptoscope {
 namespace {
 
 bool isElection(const DrainPicture& picture) {
-    return picture.protocol == DrainProtocol::Election;
+    return hasElection(picture.protocol);
 }
 
 QString electedText(const DrainPicture& picture) {

@@ -192,7 +192,7 @@ void DrainPanel::refresh() {
     const bool never = model_->rowCount() == 0 && quiet;
     explanation_->setVisible(never || (quiet && !scene.history.drain));
     next_->setEnabled(session()->meets(kOpen | kCanAdvance));
-    const bool generation = scene.picture.protocol == DrainProtocol::Generation;
+    const bool generation = !hasElection(scene.picture.protocol);
     if (momentsModel_->show(scene.history, generation) && momentsModel_->current() >= 0)
         moments_->scrollTo(momentsModel_->index(momentsModel_->current(), 0));
     model_->refresh(*session());

@@ -13,12 +13,19 @@ constexpr std::array kGenerationLine{Open, Acknowledge, Count, Launch, Close};
 struct Words {
     const char* election;
     const char* generation;
+    const char* check_and_return = nullptr;  // null: as election
 };
 
 constexpr Words kLabels[kDrainPhases] = {
-    {"Work", "Work"},          {"Set up", "Open"},   {"Ack barrier", "Ack tree"},
-    {"Election", ""},          {"Wait", "Follow"},   {"Count", "Root counts"},
-    {"Retry", "Next attempt"}, {"Launch", "Launch"}, {"Close", "Close"},
+    {"Work", "Work"},
+    {"Set up", "Open"},
+    {"Ack barrier", "Ack tree", "Ack check"},
+    {"Election", ""},
+    {"Wait", "Follow", "Return"},
+    {"Count", "Root counts"},
+    {"Retry", "Next attempt"},
+    {"Launch", "Launch"},
+    {"Close", "Close"},
 };
 
 constexpr Words kSentences[kDrainPhases] = {
@@ -31,10 +38,15 @@ constexpr Words kSentences[kDrainPhases] = {
      "pending = blocks."},
     {"Each thread sets its bit and waits until the bits of all active threads are set; it leaves "
      "if its own bit vanishes.",
-     "Each thread waits for its children in the tree, then publishes the number of this attempt."},
-    {"The first to write elected leads; all others wait.", ""},
+     "Each thread waits for its children in the tree, then publishes the number of this attempt.",
+     "Each thread sets its bit and looks once: if a bit of an active thread is missing, it goes "
+     "back "
+     "to work and comes again."},
+    {"The first to write elected leads; all others wait.", "",
+     "The first to write elected leads; all others go back to work."},
     {"Waits for pending = 0 or elected = 0, then goes back to work.",
-     "Waits for the root's token, then for pending = 0 or another attempt; then back to work."},
+     "Waits for the root's token, then for pending = 0 or another attempt; then back to work.",
+     "Nobody waits here: who finds a bit missing, or is not elected, is back at work at once."},
     {"The elected thread adds up the idle places of all threads.",
      "Thread 0 adds up the idle places of all threads."},
     {"Too few places: ack = 0, then elected = 0; everybody completes work and comes again.",
@@ -46,7 +58,10 @@ constexpr Words kSentences[kDrainPhases] = {
 };
 
 QString of(const Words& words, DrainProtocol protocol) {
-    return QLatin1String(protocol == DrainProtocol::Election ? words.election : words.generation);
+    if (!hasElection(protocol)) return QLatin1String(words.generation);
+    const bool returns = protocol == DrainProtocol::CheckAndReturn;
+    return QLatin1String(returns && words.check_and_return != nullptr ? words.check_and_return
+                                                                      : words.election);
 }
 
 }  // namespace
@@ -83,12 +98,12 @@ DrainPhase drainPhase(Action action) {
 }
 
 std::span<const DrainPhase> drainPhases(DrainProtocol protocol) {
-    if (protocol == DrainProtocol::Election) return kElection;
+    if (hasElection(protocol)) return kElection;
     return kGeneration;
 }
 
 std::span<const DrainPhase> mainLine(DrainProtocol protocol) {
-    if (protocol == DrainProtocol::Election) return kElectionLine;
+    if (hasElection(protocol)) return kElectionLine;
     return kGenerationLine;
 }
 

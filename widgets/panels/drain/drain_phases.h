@@ -1,5 +1,5 @@
 #pragma once
-// The phases of a drain as the panel draws them, for both protocols (RUNTIME.md 6): which one a
+// The phases of a drain as the panel draws them, for each protocol (RUNTIME.md 6): which one a
 // thread is in follows from its next action.
 
 #include <QString>
@@ -15,7 +15,7 @@ enum class DrainPhase : uint8_t {
     Work,         // outside of the drain
     Open,         // sets it up, or waits until it is set up
     Acknowledge,  // the barrier, or the tree
-    Elect,        // protocol election
+    Elect,        // protocols with an election
     Follow,       // acknowledged, waits for the outcome
     Count,
     Retry,  // too few: the next attempt is prepared
@@ -23,6 +23,11 @@ enum class DrainPhase : uint8_t {
     Close
 };
 inline constexpr size_t kDrainPhases = 9;
+
+// An acknowledgement mask and an elected thread; else attempts and a tree.
+[[nodiscard]] constexpr bool hasElection(DrainProtocol protocol) {
+    return protocol != DrainProtocol::Generation;
+}
 
 [[nodiscard]] DrainPhase drainPhase(Action action);
 // The phases that a protocol has, in the order of a list.

@@ -75,7 +75,7 @@ struct Builder {
         shown.waits = !machine.has_exited(shown.agent) && !machine.can_step(shown.agent);
         if (shown.waits && shown.phase != DrainPhase::Work)
             shown.awaits = awaitedBy(machine, shown.agent);
-        const bool election = picture.protocol == DrainProtocol::Election;
+        const bool election = hasElection(picture.protocol);
         if (picture.active())
             shown.acknowledged = election ? (picture.ack >> t & 1U) != 0
                                           : picture.attempt != 0 && shown.token == picture.attempt;

@@ -24,7 +24,11 @@ std::vector<size_t> missing(const DrainPicture& picture) {
 }
 
 bool isElection(const DrainPicture& picture) {
-    return picture.protocol == DrainProtocol::Election;
+    return hasElection(picture.protocol);
+}
+
+bool returns(const DrainPicture& picture) {
+    return picture.protocol == DrainProtocol::CheckAndReturn;
 }
 
 const char* verb(const std::vector<size_t>& threads, const char* one, const char* many) {
@@ -119,18 +123,23 @@ QString acknowledging(const DrainPicture& picture) {
         if (!election) return QStringLiteral("All have acknowledged: the root is about to count.");
         return picture.elected == 0
                    ? QStringLiteral("All bits are set: the first to write elected leads.")
-                   : QStringLiteral("%1 is elected; the others wait for the outcome.")
+                   : QStringLiteral("%1 is elected; the others %2.")
                          .arg(picture
                                   .threads[std::min<size_t>(picture.elected,
                                                             picture.threads.size()) -
                                            1]
-                                  .name);
+                                  .name,
+                              returns(picture) ? QStringLiteral("are back at work")
+                                               : QStringLiteral("wait for the outcome"));
     }
     const QString list = threadList(picture, late);
     if (late.size() == picture.threads.size())
         return election ? QStringLiteral("The drain is open; nobody has set its bit yet.")
                         : QStringLiteral("Attempt #%1 is open; nobody has acknowledged it yet.")
                               .arg(picture.attempt);
+    if (returns(picture))
+        return QStringLiteral("The mask lacks the %1 of %2; who has set its bit works on.")
+            .arg(QLatin1String(verb(late, "bit", "bits")), list);
     if (election)
         return QStringLiteral("The barrier waits for the %1 of %2.")
             .arg(QLatin1String(verb(late, "bit", "bits")), list);

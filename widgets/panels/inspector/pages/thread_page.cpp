@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "runtime/scheduler/scheduler.h"
 #include "widgets/panels/inspector/pages/pages.h"
 #include "widgets/panels/inspector/pages/words.h"
 #include "widgets/session/item_link.h"
@@ -73,7 +74,8 @@ void addCompleting(const PageSource& moment, const SchedulerThread& me, Page& pa
                                           : QStringLiteral("none"));
     page.text(QStringLiteral("finished"),
               QStringLiteral("%1 of %2").arg(me.finished_next).arg(me.finished_count));
-    page.row(QStringLiteral("deferred releases"), taskLinksHtml(moment.machine(), me.deferred, 8));
+    page.row(QStringLiteral("deferred releases"),
+             taskLinksHtml(moment.machine(), deferred_producers(moment.state(), me), 8));
 }
 
 void addDispatch(const PageSource& moment, const SchedulerThread& me, Page& page) {

@@ -1,0 +1,164 @@
+#include "runtime/engine/explorer/sharing.h"
+
+#include <algorithm>
+
+#include "runtime/machine/part_fields.h"
+
+namespace ptoscope {
+namespace {
+
+bool has_completed(const MachineState& m, uint32_t task) {
+    const TaskId id = m.program->tasks[task].id;
+    const TaskRing& ring = m.rings[id.ring()];
+    if (id.local() < ring.last_task_alive.peek()) return true;
+    const Slot& slot = m.look(task);
+    return slot.task == task &&
+           (slot.state.peek() == TaskState::Completed || slot.state.peek() == TaskState::Consumed);
+}
+
+bool is_outside(const SchedulerThread& t) {
+    return drain_stage(t.pc) == DrainStage::Outside && t.pc != Action::TrackerStore;
+}
+
+}  // namespace
+
+Sharing::Sharing(const Program& program) {
+    const RuntimeConfig& config = program.config.runtime;
+    honest_ = config.fault == SeededFault::None && config.publish == PublishVariant::Late &&
+              config.tracker == TrackerVariant::Owned &&
+              config.release == ReleaseVariant::ByGeneration &&
+              config.requeue == RequeueVariant::ClaimFirst;
+    locked_ = config.consume == ConsumeVariant::Locked;
+    joins_ = config.orchestrator_joins;
+    computes_ = std::any_of(program.kernels.begin(), program.kernels.end(),
+                            [](const KernelSpec& k) { return k.compute != Compute::None; });
+    // At most one entry for every pair of tasks.
+    const uint64_t pairs = uint64_t{program.tasks.size()} * program.tasks.size() / 2 + 1;
+    for (const uint32_t pool : config.dep_pool)
+        roomy_pool_ = roomy_pool_ && pool >= pairs;
+    for (uint32_t i = 0; i < program.instructions.size(); ++i)
+        if (program.instructions[i].op == Op::Submit) last_submit_ = i;
+}
+
+void Sharing::update(const Machine& machine) {
+    const MachineState& m = machine.state();
+    const Program& program = *m.program;
+    const bool ended = machine.has_exited({0}) || m.orchestrator.joined;
+    stage_fixed_ = ended;
+    all_complete_ =
+        m.stage.peek() == Stage::Done && m.completed_tasks.peek() == m.submitted_tasks.peek();
+    submits_ = !ended && m.orchestrator.instruction <= last_submit_;
+    bool drains_left = false;
+    open_.fill(false);
+    for (uint32_t t = 0; t < program.tasks.size(); ++t) {
+        if (has_completed(m, t)) continue;
+        drains_left = drains_left || program.tasks[t].drains();
+        open_[static_cast<size_t>(program.tasks[t].shape())] = true;
+    }
+    size_t inside = 0;
+    bool others_at_setup = true;
+    for (const SchedulerThread& t : m.threads) {
+        if (parts::pushes(t.pc)) open_[static_cast<size_t>(t.push.shape)] = true;
+        if (is_outside(t)) continue;
+        ++inside;
+        if (drain_stage(t.pc) != DrainStage::Opening) others_at_setup = false;
+    }
+    for (size_t s = 0; s < kShapes; ++s)
+        open_[s] = open_[s] || m.ready[s].size() != 0;
+    const bool closed = m.drain.pending.peek() == kNoDrain;
+    drain_possible_ = drains_left || inside > 0 || !closed;
+    trackers_private_ = !drain_possible_ || (closed && inside == 0);
+    setting_up_alone_ = others_at_setup;
+    if (joins_ && !ended) trackers_private_ = stage_fixed_ = false;
+}
+
+bool Sharing::is_local(const Machine& machine, AgentId agent) const {
+    const MachineState& m = machine.state();
+    if (machine.is_core(agent)) return core_is_local(m, machine.core_of(agent));
+    if (const auto t = machine.thread_of(agent)) return thread_is_local(machine, *t);
+    return orchestrator_is_local(m);
+}
+
+bool Sharing::orchestrator_is_local(const MachineState& m) const {
+    switch (m.orchestrator.pc) {
+        case Action::BeginScope:
+        case Action::CheckSubmit:
+        case Action::LookupExplicit:
+        case Action::LookupArg:
+        case Action::InsertWrites:
+        case Action::EndScope:
+            return true;
+        case Action::ClaimProducer:  // under the lock
+            return honest_ && locked_;
+        case Action::ClaimUnlock:
+        case Action::ReclaimUnlock:
+        case Action::WireUnlock:
+            return honest_ && locked_;
+        default:
+            return false;
+    }
+}
+
+// The core waits for a command, or runs for ever: COND does not change before somebody writes its
+// register.
+bool Sharing::is_quiet(const MachineState& m, size_t core) const {
+    const Core& c = m.cores[core];
+    return c.pc == Action::Endless ||
+           (c.pc == Action::AwaitCommand && c.latched == c.data_main_base.peek());
+}
+
+bool Sharing::thread_is_local(const Machine& machine, size_t t) const {
+    const MachineState& m = machine.state();
+    const SchedulerThread& me = m.threads[t];
+    switch (me.pc) {
+        case Action::ExitCheck:
+            if (!trackers_private_) return false;
+            return me.seen_done ? all_complete_ : stage_fixed_;
+        case Action::PollCond:
+            return honest_ && trackers_private_ &&
+                   is_quiet(m, m.core_at(t, std::countr_zero(me.poll)));
+        case Action::DrainCheck:
+            return !drain_possible_ && !joins_;
+        case Action::CompleteUnlock:
+        case Action::ReclaimUnlock:
+            return honest_ && locked_;
+        case Action::WiringCheck:
+            return honest_ && trackers_private_ && !submits_;
+        case Action::WiringStage:
+            return honest_ && trackers_private_ && stage_fixed_;
+        case Action::WireUnlock:
+            return honest_ && locked_;
+        case Action::WireLink:  // under the lock
+            return honest_ && locked_ && roomy_pool_;
+        case Action::WireMark:
+            return honest_ && roomy_pool_;
+        case Action::PopLook:
+            return honest_ && trackers_private_ &&
+                   !open_[static_cast<size_t>(parts::popped_shape(me, t))];
+        case Action::ClaimBlocks:
+            return honest_ && trackers_private_;
+        case Action::WriteRegister:
+            return honest_ && trackers_private_;
+        case Action::DrainStoreTask:
+        case Action::DrainResetAck:
+        case Action::DrainResetElected:
+        case Action::DrainNewAttempt:
+            return honest_ && setting_up_alone_ && !joins_;
+        default:
+            return false;
+    }
+}
+
+bool Sharing::core_is_local(const MachineState& m, size_t core) const {
+    switch (m.cores[core].pc) {
+        case Action::AwaitCommand:
+            return honest_;
+        case Action::StartBlock:
+        case Action::FinishBlock:
+            return honest_ && !computes_;
+        default:
+            return false;
+    }
+}
+
+}  // namespace ptoscope
