@@ -36,6 +36,7 @@ bool Session::meets(unsigned needs) const {
     if (wants(kCanGoBack) && timeline_->position() == 0) return false;
     if (wants(kTaskSelected) && task_ == kNone) return false;
     if (wants(kAgentSelected) && !agent_) return false;
+    if (wants(kHasSchedule) && schedule_ == nullptr) return false;
     if (wants(kHasFuture) && timeline_->position() == timeline_->recorded_end()) return false;
     return !wants(kAgentCanStep) || (agent_ && timeline_->simulation().can(Choice::step(*agent_)));
 }
