@@ -17,12 +17,6 @@ std::string numbered(size_t step, const std::string& text) {
     return "step " + std::to_string(step) + ": " + text;
 }
 
-// Takes a step that fits.
-void take(Simulation& moment, const ScheduledStep& step) {
-    if (step.patience != Patience::None) moment.step(backoff_of(step));
-    moment.step(Choice::step(step.agent));
-}
-
 bool nobody_can_step(const Machine& machine) {
     for (uint16_t i = 0; i < machine.agents(); ++i)
         if (machine.can_step({i})) return false;
@@ -96,6 +90,11 @@ std::string misfit(const Simulation& moment, const ScheduledStep& step) {
     return who + " waits for " + (wait ? wait->what : "something else");
 }
 
+void take_step(Simulation& moment, const ScheduledStep& step) {
+    if (step.patience != Patience::None) moment.step(backoff_of(step));
+    moment.step(Choice::step(step.agent));
+}
+
 std::vector<std::string> failures_at(const Machine& machine) {
     std::vector<std::string> failures = broken_invariants(machine);
     const RuntimeFault& fault = machine.state().fault;
@@ -120,7 +119,7 @@ ReplayCheck check_schedule(const std::shared_ptr<const Program>& program,
             check.misfit = numbered(check.steps + 1, why);
             break;
         }
-        take(moment, step);
+        take_step(moment, step);
         ++check.steps;
     }
     check.hash = moment.machine().logical_hash();

@@ -23,6 +23,9 @@ namespace ptoscope {
 // SetAck", "scheduler0 waits for ..."; empty if it can.
 [[nodiscard]] std::string misfit(const Simulation& moment, const ScheduledStep& step);
 
+// Takes a step that can be taken here.
+void take_step(Simulation& moment, const ScheduledStep& step);
+
 // What is wrong with a machine, one line each: broken promises, a runtime error, wrong memory or
 // an unclean end of a finished run, nobody that can step. Empty = nothing.
 [[nodiscard]] std::vector<std::string> failures_at(const Machine& machine);
