@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "tests/runtime/support/workload_builder.h"
+#include "tests/runtime/twins/claim_words.h"
 #include "tests/runtime/twins/drain_words.h"
 #include "tests/runtime/twins/spin.h"
 
@@ -25,8 +26,9 @@ std::string only_in(const States& a, const States& b, const std::string& who) {
            std::to_string(a.size()) + " states:\n" + shown;
 }
 
-std::string difference(const States& machine, const States& model) {
-    return only_in(machine, model, "the machine") + only_in(model, machine, "the model");
+void expect_equal(const States& machine, const States& model) {
+    EXPECT_EQ(only_in(machine, model, "the machine"), "");
+    EXPECT_EQ(only_in(model, machine, "the model"), "");
 }
 
 class Twins : public testing::Test {
@@ -40,6 +42,10 @@ class Twins : public testing::Test {
 void report(const Reachable& machine, const Checked& model) {
     std::cout << model.states.size() << " states of the model, " << machine.states.size()
               << " of the machine (" << machine.machine_states << " with all it has)\n";
+}
+
+std::string define(const char* name, int64_t value) {
+    return std::string("-D") + name + "=" + std::to_string(value);
 }
 
 // Some ordinary tasks, then some of require_sync_start that need every core.
@@ -70,7 +76,7 @@ void compare_generation(DrainSize size) {
     report(machine, model);
     EXPECT_EQ(machine.findings, 0U);
     EXPECT_GT(model.states.size(), 150U);
-    EXPECT_EQ(difference(machine.states, model.states), "");
+    expect_equal(machine.states, model.states);
 }
 
 TEST_F(Twins, DrainByGenerationWithRetries) {
@@ -83,6 +89,50 @@ TEST_F(Twins, DrainByGenerationOfCompetingTasks) {
 
 TEST_F(Twins, DrainByGenerationOfThreeThreads) {
     compare_generation({.threads = 3, .plains = 0, .syncs = 1});
+}
+
+// Two tasks, x and y. Thread 0 has the first core and the third, thread 1 the second.
+struct ClaimSize {
+    int cores;
+    int64_t blocks_x;
+    int64_t blocks_y;
+    bool endless = false;
+};
+
+std::shared_ptr<const Program> claim_program(ClaimSize size) {
+    WorkloadBuilder b(size.cores, 2);
+    b.runtime().wiring = WiringVariant::Inline;
+    b.runtime().dual_slot = false;
+    Launch launch;
+    if (size.endless) launch.ns = {kEndless};
+    launch.blocks = size.blocks_x;
+    b.submit("x", kAic, launch);
+    launch.blocks = size.blocks_y;
+    b.submit("y", kAic, launch);
+    return b.compile();
+}
+
+void compare_claims(ClaimSize size, size_t at_least) {
+    const Reachable machine = reachable(claim_program(size), claim_words);
+    std::vector<std::string> defines{define("CORES0", size.cores - 1), define("CORES1", 1),
+                                     define("BLOCKS1", size.blocks_x),
+                                     define("BLOCKS2", size.blocks_y)};
+    if (size.endless) defines.push_back("-DENDLESS");
+    const Checked model = check_model("ready_claim", defines);
+    ASSERT_EQ(model.error, "");
+    report(machine, model);
+    EXPECT_EQ(machine.findings, 0U);
+    EXPECT_GT(model.states.size(), at_least);
+    expect_equal(machine.states, model.states);
+}
+
+TEST_F(Twins, ReadyQueueAndClaims) {
+    compare_claims({.cores = 2, .blocks_x = 3, .blocks_y = 2}, 500);
+}
+
+// What a batch cannot launch goes back.
+TEST_F(Twins, ReadyQueueAndClaimsOfBatches) {
+    compare_claims({.cores = 3, .blocks_x = 3, .blocks_y = 1, .endless = true}, 500);
 }
 
 }  // namespace
