@@ -1,10 +1,13 @@
 // Exploring, and schedules as files.
 
+#include <QFile>
 #include <QFileDialog>
 #include <QStatusBar>
 
 #include "app/main_window.h"
 #include "app/recent_files.h"
+#include "runtime/base/save_file.h"
+#include "runtime/engine/explorer/schedule_json.h"
 #include "widgets/panels/explore/explore_panel.h"
 #include "widgets/panels/schedule/schedule_panel.h"
 #include "widgets/progress/progress_strip.h"
@@ -12,6 +15,7 @@
 namespace ptoscope {
 namespace {
 
+constexpr int kMessageMs = 6000;
 constexpr uint64_t kProspectStates = 300'000;  // for each question about a step
 
 std::vector<Prospect> prospectsOf(const std::shared_ptr<const Program>& program,
@@ -58,9 +62,14 @@ void MainWindow::askSaveSchedule(const Schedule& schedule) {
     dialog->open();
 }
 
-// Files of schedules: to come.
-void MainWindow::saveScheduleTo(const Schedule&, const QString& path) {
-    banner_->showError(tr("Nothing was saved"), path);
+void MainWindow::saveScheduleTo(const Schedule& schedule, const QString& path) {
+    try {
+        save_file(QFile::encodeName(path).toStdString(), schedule_json(schedule));
+    } catch (const std::exception& error) {
+        return banner_->showError(tr("Nothing was saved"), QString::fromUtf8(error.what()));
+    }
+    recent_->add(path);
+    statusBar()->showMessage(tr("Saved: %1").arg(path), kMessageMs);
 }
 
 void MainWindow::goToNoReturn() {

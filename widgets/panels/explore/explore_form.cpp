@@ -34,12 +34,11 @@ ExploreForm::ExploreForm(QWidget* parent)
       findAll_(new QCheckBox(tr("All failures"))),
       kinds_(new QToolButton) {
     auto* flow = new FlowLayout(kGap, 4, this);
-    settings_->setPlaceholderText(tr("as it is; or drain=election, device.clusters=2"));
+    settings_->setPlaceholderText(tr("as it is"));
     settings_->setClearButtonEnabled(true);
-    settings_->setMinimumWidth(fontMetrics().horizontalAdvance(settings_->placeholderText()) + 30);
     flow->addWidget(labelled(tr("With"), settings_,
-                             tr("Explores the workload in another configuration: KEY=VALUE, as "
-                                "--set takes it, several with commas")));
+                             tr("Explores the workload in another configuration: "
+                                "drain=election, device.clusters=2 or other keys of --set")));
     settings_->setAccessibleName(tr("Another configuration"));
     connect(settings_, &QLineEdit::textChanged, this, &ExploreForm::changed);
     for (const Strategy each : kStrategies) {
