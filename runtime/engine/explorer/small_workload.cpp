@@ -21,6 +21,20 @@ Argument output(const std::string& name) {
     return a;
 }
 
+SubmitStatement statement(const std::string& name, int64_t blocks, std::vector<std::string> after) {
+    SubmitStatement s;
+    s.name = name;
+    s.blocks = blocks;
+    s.after = std::move(after);
+    return s;
+}
+
+SubmitStatement together(const std::string& name, int64_t blocks) {
+    SubmitStatement s = statement(name, blocks, {});
+    s.sync_start = true;
+    return s;
+}
+
 }  // namespace
 
 SmallWorkload::SmallWorkload(const std::string& name, int clusters, int threads) {
@@ -40,20 +54,22 @@ SmallWorkload::SmallWorkload(const std::string& name, int clusters, int threads)
     workload_.kernels = {kernel("aic", CoreKind::Aic), kernel("aiv", CoreKind::Aiv)};
 }
 
-SmallWorkload& SmallWorkload::aic(const std::string& name, const Launch& launch) {
-    return submit(name, Subslot::Aic, launch, false);
+SmallWorkload& SmallWorkload::aic(const std::string& name, int64_t blocks,
+                                  std::vector<std::string> after) {
+    return submit(Subslot::Aic, statement(name, blocks, std::move(after)));
 }
 
-SmallWorkload& SmallWorkload::aiv(const std::string& name, const Launch& launch) {
-    return submit(name, Subslot::Aiv0, launch, false);
+SmallWorkload& SmallWorkload::aiv(const std::string& name, int64_t blocks,
+                                  std::vector<std::string> after) {
+    return submit(Subslot::Aiv0, statement(name, blocks, std::move(after)));
 }
 
 SmallWorkload& SmallWorkload::aic_together(const std::string& name, int64_t blocks) {
-    return submit(name, Subslot::Aic, {.blocks = blocks}, true);
+    return submit(Subslot::Aic, together(name, blocks));
 }
 
 SmallWorkload& SmallWorkload::aiv_together(const std::string& name, int64_t blocks) {
-    return submit(name, Subslot::Aiv0, {.blocks = blocks}, true);
+    return submit(Subslot::Aiv0, together(name, blocks));
 }
 
 SmallWorkload& SmallWorkload::dummy(const std::string& name, std::vector<std::string> after) {
@@ -76,14 +92,8 @@ SmallWorkload& SmallWorkload::end_scope() {
     return add(ScopeEnd{});
 }
 
-SmallWorkload& SmallWorkload::submit(const std::string& name, Subslot core, const Launch& launch,
-                                     bool together) {
-    SubmitStatement s;
-    s.name = name;
+SmallWorkload& SmallWorkload::submit(Subslot core, SubmitStatement s) {
     s.kernels[static_cast<size_t>(core)] = KernelUse{core == Subslot::Aic ? "aic" : "aiv", {}};
-    s.blocks = launch.blocks;
-    s.sync_start = together;
-    s.after = launch.after;
     return add(std::move(s));
 }
 

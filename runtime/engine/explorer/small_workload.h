@@ -16,12 +16,10 @@ class SmallWorkload {
 
     [[nodiscard]] RuntimeConfig& runtime() { return workload_.config.runtime; }
 
-    struct Launch {
-        int64_t blocks = 1;
-        std::vector<std::string> after = {};
-    };
-    SmallWorkload& aic(const std::string& name, const Launch& launch = {});
-    SmallWorkload& aiv(const std::string& name, const Launch& launch = {});
+    SmallWorkload& aic(const std::string& name, int64_t blocks = 1,
+                       std::vector<std::string> after = {});
+    SmallWorkload& aiv(const std::string& name, int64_t blocks = 1,
+                       std::vector<std::string> after = {});
     // All blocks together, on AIC or AIV cores.
     SmallWorkload& aic_together(const std::string& name, int64_t blocks);
     SmallWorkload& aiv_together(const std::string& name, int64_t blocks);
@@ -35,8 +33,7 @@ class SmallWorkload {
     [[nodiscard]] const Workload& workload() const { return workload_; }
 
   private:
-    SmallWorkload& submit(const std::string& name, Subslot core, const Launch& launch,
-                          bool together);
+    SmallWorkload& submit(Subslot core, SubmitStatement s);
     SmallWorkload& add(StatementBody body);
 
     Workload workload_;

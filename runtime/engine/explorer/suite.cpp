@@ -125,7 +125,7 @@ void add_dispatches(Rows& rows) {
                     {{"wiring_pool", "head_of_line"}},
                     Deadlock});
     SmallWorkload requeue("requeue", 2, 2);
-    requeue.aic("x", {.blocks = 2});
+    requeue.aic("x", 2);
     rows.push_back({"#827",
                     "two threads read the same next_block_idx after the task was pushed back",
                     requeue.workload(),
