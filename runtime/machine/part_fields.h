@@ -143,12 +143,13 @@ void control(A& a, C& c, const std::array<ReadyQueue, kShapes>& ready) {
         if (c.pc == Action::QueuePublish)
             a.above(c.push.position, ready[static_cast<size_t>(c.push.shape)].head.peek());
     }
-    if (wires(c.pc)) {
-        a(c.task);
-        a(c.wire.task);
-        a(c.wire.next);
-        a(c.wire.early);
-    }
+}
+
+template <class A, class C>
+void wire_locals(A& a, C& c) {
+    a(c.wire.task);
+    a(c.wire.next);
+    a(c.wire.early);
 }
 
 template <class A, class M>
@@ -156,6 +157,7 @@ void orchestrator(A& a, M& m) {
     auto& o = m.orchestrator;
     a(o.pc);
     control(a, o, m.ready);
+    if (wires(o.pc) && o.pc != Action::WireRefresh) wire_locals(a, o);
     a(o.instruction);
     a(o.current);
     a(o.arg);
@@ -258,12 +260,17 @@ void thread(A& a, M& m, size_t t) {
                            (pushes(me.pc) && me.after_push == AfterPush::Notify);
     if (pops(me.pc) || completes || reclaims(me.pc)) a(me.caller);
     control(a, me, m.ready);
+    if (wires(me.pc)) {
+        a(me.task);  // the one at the head of the queue
+        wire_locals(a, me);
+    }
     const DrainStage stage = drain_stage(me.pc);
     const bool knows_task = stage == DrainStage::Opening || counts_drain(me.pc) ||
                             stage == DrainStage::Launching ||
                             (stores && me.tracker_then == Caller::Drain);
     if (knows_task) a(me.drain_task);
-    if (reclaims(me.pc)) {
+    if constexpr (A::kReads) me.phase = Phase::Complete;
+    if (reclaims(me.pc)) {  // for a release, or after its own completion
         auto releasing = static_cast<uint8_t>(me.phase == Phase::Release ? 1 : 0);
         a(releasing);
         if constexpr (A::kReads) me.phase = releasing != 0 ? Phase::Release : Phase::Complete;
