@@ -29,6 +29,8 @@ constexpr DockRow kDocks[] = {
     {"Invariants",  "Alt+Shift+I", kBottom, "What must always hold"},
     {"Bookmarks",   "Alt+Shift+K", kBottom, "Moments to come back to"},
     {"Branches",    "Alt+Shift+R", kBottom, "Futures that were recorded"},
+    {"Explore",     "Alt+Shift+E", kLeft,   "Tries every interleaving, and lists those that fail"},
+    {"Schedule",    "Alt+Shift+S", kBottom, "An interleaving that fails, step by step"},
     {"Costs",       "Alt+Shift+C", kRight,  "What things cost, and where the figures are from"},
 };
 // clang-format on

@@ -32,8 +32,8 @@ Dropped dropped(const QList<QUrl>& urls) {
         const QString folder = commonCapture(urls);
         if (!folder.isEmpty()) return {folder, {}};
         return {{},
-                QStringLiteral("%1 files at once; drop one workload, one session or the folder "
-                               "of one capture")
+                QStringLiteral("%1 files at once; drop one workload, session or schedule, or the "
+                               "folder of one capture")
                     .arg(urls.size())};
     }
     const QUrl& url = urls.front();

@@ -62,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
     makeTour();
     connectSession();
     connectBreakpoints();
+    connectExplore();
     resize(fittedTo(QRect(0, 0, 1680, 1000), usableScreens()).size());
     applyDefaultLayout();
     restoreSettings();
@@ -118,8 +119,11 @@ void MainWindow::onOpened() {
     if (compare_ != nullptr) compare_->setProgram(session_.sharedProgram());
     middle_->setCurrentWidget(swimlane_);
     swimlane_->setFocus();
-    const QString opened =
-        session_.sessionFile().isEmpty() ? session_.origin() : session_.sessionFile();
+    QString opened = session_.sessionFile().isEmpty() ? session_.origin() : session_.sessionFile();
+    if (session_.schedule() != nullptr) {
+        opened = session_.scheduleFile();
+        showDock(QStringLiteral("Schedule"));
+    }
     if (!opened.isEmpty()) recent_->add(opened);
     startPage_->setRecent(recent_->list());
     const QString name = QString::fromStdString(session_.program().name);
@@ -162,7 +166,7 @@ void MainWindow::updateStatus() {
                  formatTime(std::max(timeline.recorded_time(), session_.cursorTime())))
             .arg(timeline.position())
             .arg(timeline.recorded_end()));
-    const bool good = session_.verdict().kind == Verdict::Kind::Good;
+    const bool good = session_.verdict().kind == RunVerdict::Kind::Good;
     setText(outcome_, session_.verdict().headline, theme_->color(good ? Role::Good : Role::Error));
 }
 

@@ -26,6 +26,7 @@
 namespace ptoscope {
 
 class CompareWindow;
+class ExplorePanel;
 class ExportJob;
 class FocusLine;
 class GalleryPanel;
@@ -33,6 +34,7 @@ class KeySheet;
 class Palette;
 class ProgressStrip;
 class RecentFiles;
+class SchedulePanel;
 class StartPage;
 class Tour;
 struct SwimlaneExport;
@@ -202,6 +204,13 @@ class MainWindow : public QMainWindow {
     void compareVariants();
     void restoreCompare();
     void saveCompare();
+    // window_explore.cpp
+    void connectExplore();
+    void exploreInterleavings();
+    void saveSchedule();
+    void askSaveSchedule(const Schedule& schedule);
+    void saveScheduleTo(const Schedule& schedule, const QString& path);
+    void goToNoReturn();
     // window_commands.cpp
     void showSamples();
     void slower();
@@ -240,6 +249,8 @@ class MainWindow : public QMainWindow {
     QPointer<KeySheet> keySheet_;
     CompareWindow* compare_ = nullptr;  // made when it is first asked for
     ExportJob* export_ = nullptr;       // under way
+    ExplorePanel* explore_ = nullptr;
+    SchedulePanel* scheduleShown_ = nullptr;
     QLabel* state_ = nullptr;
     QLabel* position_ = nullptr;
     QLabel* outcome_ = nullptr;

@@ -15,35 +15,42 @@ const std::vector<Preset>& table() {
     static const std::vector<Preset> rows{
         {"layout", "Default Layout", 18, 21, 27, 1.0, {
             {kLeft,   50, {"Program", "Task graph"}, {"Samples"}},
-            {kLeft,   50, {"Inspector", "Why"}, {"Bookmarks"}},
+            {kLeft,   50, {"Inspector", "Why"}, {"Bookmarks", "Explore"}},
             {kRight,  50, {"Rings"}, {"Heap", "Tensor Map", "Dep Pool"}},
             {kRight,  50, {"Drain"}, {"Invariants", "Costs"}},
-            {kBottom, 58, {"Threads", "Cores"}, {"Branches"}},
+            {kBottom, 58, {"Threads", "Cores"}, {"Branches", "Schedule"}},
             {kBottom, 42, {"Queues", "Event Log"}, {"Breakpoints", "Variables"}}}},
         {"preset.scheduling", "Scheduling", 18, 24, 30, 1.0, {
-            {kLeft,   50, {"Why", "Inspector"}, {"Bookmarks", "Samples"}},
+            {kLeft,   50, {"Why", "Inspector"}, {"Bookmarks", "Samples", "Explore"}},
             {kLeft,   50, {"Task graph", "Program"}, {}},
             {kRight,  50, {"Cores"}, {"Rings", "Heap", "Tensor Map", "Dep Pool", "Drain"}},
             {kRight,  50, {"Event Log"}, {"Variables", "Invariants", "Costs"}},
-            {kBottom, 58, {"Threads"}, {"Branches", "Breakpoints"}},
+            {kBottom, 58, {"Threads"}, {"Branches", "Breakpoints", "Schedule"}},
             {kBottom, 42, {"Queues"}, {}}}},
         {"preset.memory", "Memory", 18, 32, 24, 1.0, {
             {kLeft,   50, {"Program"}, {"Task graph", "Samples"}},
-            {kLeft,   50, {"Inspector", "Why"}, {"Bookmarks"}},
+            {kLeft,   50, {"Inspector", "Why"}, {"Bookmarks", "Explore"}},
             {kRight,  50, {"Rings"}, {"Drain", "Invariants", "Costs"}},
             {kRight,  50, {"Heap", "Tensor Map", "Dep Pool"}, {}},
-            {kBottom, 50, {"Threads"}, {"Cores", "Queues", "Branches"}},
+            {kBottom, 50, {"Threads"}, {"Cores", "Queues", "Branches", "Schedule"}},
             {kBottom, 50, {"Event Log", "Variables"}, {"Breakpoints"}}}},
         {"preset.drain", "Drain", 18, 38, 27, 1.0, {
-            {kLeft,   100, {}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks"}},
+            {kLeft,   100, {}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks",
+                              "Explore"}},
             {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor Map", "Dep Pool", "Invariants", "Costs"}},
-            {kBottom, 60, {"Threads", "Cores"}, {"Queues", "Branches"}},
+            {kBottom, 60, {"Threads", "Cores"}, {"Queues", "Branches", "Schedule"}},
             {kBottom, 40, {"Event Log"}, {"Breakpoints", "Variables"}}}},
         {"preset.presentation", "Presentation", 22, 34, 30, 1.4, {
-            {kLeft,   100, {}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks"}},
+            {kLeft,   100, {}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks",
+                              "Explore"}},
             {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor Map", "Dep Pool", "Invariants", "Costs"}},
             {kBottom, 100, {}, {"Threads", "Cores", "Queues", "Event Log", "Branches", "Breakpoints",
-                                "Variables"}}}},
+                                "Variables", "Schedule"}}}},
+        {"preset.explore", "Explore", 34, 24, 27, 1.0, {
+            {kLeft,   100, {"Schedule"}, {"Inspector", "Why", "Program", "Task graph", "Samples", "Bookmarks"}},
+            {kRight,  100, {"Drain"}, {"Rings", "Heap", "Tensor Map", "Dep Pool", "Invariants", "Costs"}},
+            {kBottom, 55, {"Explore"}, {"Branches", "Breakpoints", "Event Log"}},
+            {kBottom, 45, {"Threads", "Cores"}, {"Queues", "Variables"}}}},
     };
     // clang-format on
     return rows;

@@ -13,6 +13,7 @@ constexpr Reason kReasons[] = {
     {kStanding, "the run is under way; pause it first"},
     {kCanAdvance, "the run has ended"},
     {kCanGoBack, "this is the start"},
+    {kHasSchedule, "no schedule is open; the panel Explore finds some"},
     {kHasFuture, "nothing is recorded beyond this moment"},
     {kTaskSelected, "no task is selected"},
     {kAgentSelected, "no thread or core is selected"},

@@ -16,11 +16,12 @@ const std::vector<MainWindow::Row>& MainWindow::table() {
     using W = MainWindow;
     // clang-format off
     static const std::vector<Row> rows{
-        {"open", "&File", "&Open…", "Ctrl+O", "Opens a workload or a session file", kNothing, Sign::None, &W::openFile},
+        {"open", "&File", "&Open…", "Ctrl+O", "Opens a workload, a session or a schedule file", kNothing, Sign::None, &W::openFile},
         {"open.capture", "&File", "Open &Capture Folder…", "Ctrl+Shift+O", "Opens the folder of a real run's records", kNothing, Sign::None, &W::openCapture},
         {"samples", "&File", "&Sample Gallery", "Ctrl+G", "Shows the samples that come with the program", kNothing, Sign::None, &W::showSamples},
         {"", "&File", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
         {"session.save", "&File", "&Save Session…", "Ctrl+S", "Writes workload, branches, breakpoints, bookmarks and layout into a file", kOpen | kStanding, Sign::None, &W::saveSession},
+        {"schedule.save", "&File", "Save Sche&dule…", "Ctrl+Shift+S", "Writes the open schedule into a file that replays anywhere", kOpen | kHasSchedule, Sign::None, &W::saveSchedule},
         {"export.visible", "&File", "&Export Visible Swimlane…", "Ctrl+E", "Writes what the swimlane shows as PNG, SVG or PDF", kOpen, Sign::None, &W::exportVisible},
         {"export.whole", "&File", "Export &Whole Swimlane…", "Ctrl+Shift+E", "Writes the whole recorded run as PNG, SVG or PDF", kOpen, Sign::None, &W::exportWhole},
         {"", "&File", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
@@ -51,6 +52,7 @@ const std::vector<MainWindow::Row>& MainWindow::table() {
         {"thread.drain", "&Run", "This Thread's Next Drain Phase", "Ctrl+F9", "Runs until the selected thread goes to the next phase of a drain", kForward | kAgentSelected, Sign::None, &W::forwardThread<StepUnit::DrainPhase>},
         {"thread.back.drain", "&Run", "This Thread's Last Drain Phase", "Ctrl+Shift+F9", "Back to the selected thread's last change of a drain's phase", kBackward | kAgentSelected, Sign::None, &W::backThread<StepUnit::DrainPhase>},
         {"", "&Run", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"explore", "&Run", "E&xplore Interleavings…", "Ctrl+Shift+X", "Tries every order in which the agents can step, and finds those that fail", kNothing, Sign::None, &W::exploreInterleavings},
         {"compare", "&Run", "&Compare Variants…", "Ctrl+J", "Runs this workload in two variants and shows where their time differs", kNothing, Sign::None, &W::compareVariants},
         {"", "&Run", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
         {"slower", "&Run", "S&lower", "Ctrl+Down", "Virtual time passes more slowly", kNothing, Sign::None, &W::slower},
@@ -67,6 +69,8 @@ const std::vector<MainWindow::Row>& MainWindow::table() {
         {"drain.previous", "&Go", "Previous D&rain", "Ctrl+Shift+D", "Back to where a drain was last opened", kBackward, Sign::None, &W::sessionGoes<&Session::goToDrain, false>},
         {"event.next", "&Go", "Selected Task's &Next Event", "Alt+Down", "Runs until something happens to the selected task", kForward | kTaskSelected, Sign::None, &W::sessionGoes<&Session::goToTaskEvent, true>},
         {"event.previous", "&Go", "Selected Task's &Previous Event", "Alt+Up", "Back to what last happened to the selected task", kBackward | kTaskSelected, Sign::None, &W::sessionGoes<&Session::goToTaskEvent, false>},
+        {"", "&Go", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
+        {"schedule.noreturn", "&Go", "Point of N&o Return", "Ctrl+Shift+N", "To the step of the open schedule after which its failure cannot be avoided", kOpen | kStanding | kHasSchedule, Sign::None, &W::goToNoReturn},
         {"", "&Go", nullptr, nullptr, nullptr, kNothing, Sign::None, nullptr},
         {"find", "&Go", "&Find in the Swimlane…", "Ctrl+F", "Finds tasks and kernels by name", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::openFind>},
         {"find.next", "&Go", "Find Ne&xt", "F3", "The next match", kOpen, Sign::None, &W::swimlaneDoes<&SwimlaneView::findNext>},
@@ -123,6 +127,7 @@ const std::vector<MainWindow::Row>& MainWindow::table() {
         {"preset.memory", "&Window", "Arrange for &Memory", "Ctrl+Alt+2", "Rings, heap, tensor map and dep pool", kNothing, Sign::None, &W::usePreset<2>},
         {"preset.drain", "&Window", "Arrange for a &Drain", "Ctrl+Alt+3", "The drain, large, with the threads", kNothing, Sign::None, &W::usePreset<3>},
         {"preset.presentation", "&Window", "Arrange for a Presen&tation", "Ctrl+Alt+4", "Large letters, the swimlane and the drain", kNothing, Sign::None, &W::usePreset<4>},
+        {"preset.explore", "&Window", "Arrange for &Exploring", "Ctrl+Alt+5", "The schedule, tall, with the drain, the threads and Explore", kNothing, Sign::None, &W::usePreset<5>},
 
         {"shortcuts", "&Help", "&Shortcuts", "F1", "Lists all keys", kNothing, Sign::None, &W::showShortcuts},
         {"tour", "&Help", "&Tour of Six Steps", "Shift+F1", "Shows the window on the sample spmd_sync_start", kNothing, Sign::None, &W::startTour},

@@ -157,6 +157,7 @@ template void MainWindow::usePreset<1>();
 template void MainWindow::usePreset<2>();
 template void MainWindow::usePreset<3>();
 template void MainWindow::usePreset<4>();
+template void MainWindow::usePreset<5>();
 
 QDockWidget* MainWindow::focusedDock() const {
     for (QWidget* w = QApplication::focusWidget(); w != nullptr; w = w->parentWidget())

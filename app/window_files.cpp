@@ -41,7 +41,7 @@ void MainWindow::openPath(const QString& path) {
 
 void MainWindow::openFile() {
     ask(this, tr("Open Workload"), QFileDialog::ExistingFile,
-        tr("Workloads and sessions (*.json);;All files (*)"),
+        tr("Workloads, sessions and schedules (*.json);;All files (*)"),
         [this](const QString& f) { openPath(f); });
 }
 

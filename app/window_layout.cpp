@@ -16,6 +16,7 @@
 #include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
 #include "widgets/panels/events/event_log_panel.h"
+#include "widgets/panels/explore/explore_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/panels/graph/graph_panel.h"
 #include "widgets/panels/heap/heap_panel.h"
@@ -24,6 +25,7 @@
 #include "widgets/panels/program/program_panel.h"
 #include "widgets/panels/queues/queues_panel.h"
 #include "widgets/panels/rings/rings_panel.h"
+#include "widgets/panels/schedule/schedule_panel.h"
 #include "widgets/panels/tensor_map/tensor_map_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
 #include "widgets/panels/variables/variables_panel.h"
@@ -89,6 +91,10 @@ void MainWindow::makePanels() {
     addPanel(new TensorMapPanel(this), QString());
     addPanel(new DepPoolPanel(this), QString());
     addPanel(new CostsPanel(this), QString());
+    explore_ = new ExplorePanel(this);
+    scheduleShown_ = new SchedulePanel(this);
+    addPanel(explore_, QString());
+    addPanel(scheduleShown_, QString());
 }
 
 }  // namespace ptoscope

@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "app/cli/status.h"
 #include "runtime/base/text.h"
@@ -95,6 +96,19 @@ std::pair<std::string, std::string> split_pair(std::string_view option, std::str
     if (equals == std::string_view::npos || equals == 0)
         throw UsageError(std::string(option) + " " + quoted(text) + ": must be KEY=VALUE");
     return {std::string(text.substr(0, equals)), std::string(text.substr(equals + 1))};
+}
+
+uint64_t numberOf(const Arguments& arguments, std::string_view option, uint64_t low, uint64_t high,
+                  uint64_t absent) {
+    const auto text = arguments.value(option);
+    if (!text) return absent;
+    uint64_t number = 0;
+    const char* end = text->data() + text->size();
+    const auto [stop, error] = std::from_chars(text->data(), end, number);
+    if (error != std::errc{} || stop != end || number < low || number > high)
+        throw UsageError(std::string(option) + " " + quoted(*text) + ": must be a number in " +
+                         std::to_string(low) + ".." + std::to_string(high));
+    return number;
 }
 
 std::string help_text(const CommandInfo& command) {

@@ -1,6 +1,7 @@
 #pragma once
 // Commands and their options as tables: one table parses the command line and prints the help.
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -61,6 +62,11 @@ class Arguments {
 // "--param tasks=8" -> ("tasks", "8"). Throws UsageError without "=".
 [[nodiscard]] std::pair<std::string, std::string> split_pair(std::string_view option,
                                                              std::string_view text);
+
+// The number that an option was given, `absent` without it. Throws UsageError unless it is whole
+// and in low..high.
+[[nodiscard]] uint64_t numberOf(const Arguments& arguments, std::string_view option, uint64_t low,
+                                uint64_t high, uint64_t absent);
 
 [[nodiscard]] std::string help_text(const CommandInfo& command);
 

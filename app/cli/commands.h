@@ -11,6 +11,7 @@ namespace ptoscope {
 [[nodiscard]] const CommandInfo& samplesCommand();
 [[nodiscard]] const CommandInfo& generateCommand();
 [[nodiscard]] const CommandInfo& importCommand();
+[[nodiscard]] const CommandInfo& exploreCommand();
 [[nodiscard]] const CommandInfo& replayCommand();
 [[nodiscard]] const CommandInfo& variablesCommand();
 [[nodiscard]] const CommandInfo& calibrateCommand();

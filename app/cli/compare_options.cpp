@@ -1,7 +1,6 @@
 #include "app/cli/compare_options.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "app/cli/output.h"
@@ -128,14 +127,7 @@ SweepPlan planOf(const Arguments& arguments) {
 }
 
 unsigned threadsOf(const Arguments& arguments) {
-    const auto text = arguments.value("--threads");
-    if (!text) return 0;
-    unsigned threads = 0;
-    const char* end = text->data() + text->size();
-    const auto [stop, error] = std::from_chars(text->data(), end, threads);
-    if (error != std::errc{} || stop != end || threads < 1 || threads > 256)
-        throw UsageError("--threads " + quoted(*text) + ": must be a number in 1..256");
-    return threads;
+    return static_cast<unsigned>(numberOf(arguments, "--threads", 1, 256, 0));
 }
 
 VariantSource sourceOf(const Arguments& arguments) {

@@ -48,9 +48,10 @@ PairSide sideOf(const RunReport& report, const Settings& settings) {
 
 }  // namespace
 
-void writePicture(const std::string& path, const RunReport& report) {
+void writePicture(const std::string& path, const std::shared_ptr<const Program>& program,
+                  const Trace& trace) {
     write<QGuiApplication>(path, [&](const QString& file, QString* error) {
-        return exportSwimlane(file, report.program, report.trace, {}, error);
+        return exportSwimlane(file, program, trace, {}, error);
     });
 }
 

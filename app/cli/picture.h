@@ -1,6 +1,7 @@
 #pragma once
 // Pictures as files. The only part of the headless commands that needs Qt.
 
+#include <memory>
 #include <string>
 
 #include "runtime/engine/compare/sweep.h"
@@ -12,7 +13,8 @@ namespace ptoscope {
 void checkPictureName(const std::string& path);
 
 // Throws InputError; a failure leaves no file and changes none.
-void writePicture(const std::string& path, const RunReport& report);
+void writePicture(const std::string& path, const std::shared_ptr<const Program>& program,
+                  const Trace& trace);
 
 // Both above each other on one time axis. Throws InputError.
 void writePairPicture(const std::string& path, const RunReport& a, const Settings& settingsA,

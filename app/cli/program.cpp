@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <iostream>
 #include <new>
 
@@ -14,12 +13,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 1> kLater{"explore"};
-
 std::vector<const CommandInfo*> commands() {
-    return {&runCommand(),     &compareCommand(),   &variantsCommand(),
-            &samplesCommand(), &replayCommand(),    &generateCommand(),
-            &importCommand(),  &variablesCommand(), &calibrateCommand()};
+    return {&runCommand(),       &compareCommand(),  &variantsCommand(), &exploreCommand(),
+            &replayCommand(),    &samplesCommand(),  &generateCommand(), &importCommand(),
+            &variablesCommand(), &calibrateCommand()};
 }
 
 int printHelp() {
@@ -47,8 +44,6 @@ int printVersion() {
 
 const CommandInfo& commandFor(const Words& words) {
     if (words.empty()) return windowCommand();
-    if (std::find(kLater.begin(), kLater.end(), words[0]) != kLater.end())
-        throw UsageError(words[0] + " is not in this version");
     for (const CommandInfo* command : commands())
         if (command->name == words[0]) return *command;
     return windowCommand();

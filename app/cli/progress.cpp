@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/cli/units.h"
+#include "runtime/engine/explorer/explorer.h"
 
 namespace ptoscope {
 
@@ -25,6 +26,19 @@ bool Progress::isDue() {
 
 void Progress::show(size_t done, size_t all, const char* what) {
     if (isDue()) std::cerr << "\r\033[K" << done << " of " << all << " " << what << std::flush;
+}
+
+void Progress::show(const std::string& text) {
+    if (isDue()) std::cerr << "\r\033[K" << text << std::flush;
+}
+
+void Progress::show(const ExploreStats& stats) {
+    if (!isDue()) return;
+    const auto whole = static_cast<uint64_t>(stats.states_per_second());
+    std::cerr << "\r\033[K" << countText(stats.states) << " states, " << countText(whole)
+              << "/s, frontier " << countText(stats.frontier) << ", depth " << stats.depth;
+    if (stats.runs > 0) std::cerr << ", " << countText(stats.runs) << " runs";
+    std::cerr << ", " << static_cast<uint64_t>(stats.seconds) << " s" << std::flush;
 }
 
 void Progress::show(const Simulation& simulation) {

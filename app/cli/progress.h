@@ -2,10 +2,13 @@
 // How far a long run is, on a terminal's stderr; silent for short runs and for pipes.
 
 #include <chrono>
+#include <string>
 
 #include "runtime/engine/simulation.h"
 
 namespace ptoscope {
+
+struct ExploreStats;
 
 class Progress {
   public:
@@ -15,6 +18,8 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void show(const Simulation& simulation);
+    void show(const ExploreStats& stats);
+    void show(const std::string& text);
     void show(size_t done, size_t all, const char* what);  // "3 of 8 rows"
 
   private:

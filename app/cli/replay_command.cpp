@@ -5,6 +5,8 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/moment_report.h"
 #include "app/cli/output.h"
+#include "app/cli/picture.h"
+#include "app/cli/schedule_replay.h"
 #include "app/cli/status.h"
 #include "runtime/base/errors.h"
 #include "runtime/engine/moment.h"
@@ -15,7 +17,9 @@ namespace {
 
 constexpr std::array kOptions{
     OptionInfo{"--at", "TOKEN", "the moment, as copied from a window"},
+    OptionInfo{"--schedule", "FILE", "instead: a schedule, as saved by explore or a window"},
     OptionInfo{"--json", "OUT", "write the moment as JSON (- = stdout, without the summary)"},
+    OptionInfo{"--swimlane", "OUT", "draw the swimlanes up to there: .png, .svg or .pdf"},
 };
 
 // The file that was given, or the one that the token was made from.
@@ -25,33 +29,44 @@ std::string pathOf(const Arguments& arguments, const Moment& moment) {
     throw UsageError("replay: the token does not say which workload it is of: give the FILE");
 }
 
-int replay(const Arguments& arguments) {
-    const auto token = arguments.value("--at");
-    if (!token) throw UsageError("replay needs --at TOKEN");
-    const Moment moment = moment_from_token(*token);
+int replayMoment(const Arguments& arguments) {
+    const Moment moment = moment_from_token(*arguments.value("--at"));
     const auto json = arguments.value("--json");
-    if (json) checkOutput(*json);
-    Timeline timeline(program_of(pathOf(arguments, moment), moment.settings, moment.program));
+    const auto picture = arguments.value("--swimlane");
+    if (picture) checkPictureName(*picture);
+    for (const auto& output : {json, picture})
+        if (output) checkOutput(*output);
+    const auto program = program_of(pathOf(arguments, moment), moment.settings, moment.program);
+    Timeline timeline(program);
     const InterruptGuard interrupt;
     if (!go_to(timeline, moment, [] { return !InterruptGuard::requested(); }))
         throw Interrupted("interrupted at step " + std::to_string(timeline.position()) +
                           "; nothing was written");
     if (json) writeOutput(*json, momentJson(timeline));
+    if (picture) writePicture(*picture, program, timeline.trace());
     if (json != "-") std::cout << momentSummary(timeline) << std::flush;
     return kFine;
 }
 
+int replay(const Arguments& arguments) {
+    if (arguments.has("--at") == arguments.has("--schedule"))
+        throw UsageError("replay needs --at TOKEN or --schedule FILE");
+    return arguments.has("--at") ? replayMoment(arguments) : replaySchedule(arguments);
+}
+
 std::string moreHelp() {
-    return "FILE is the workload that the token was made from, if it is no longer where it was.\n"
-           "\nExit status: 0 the same state came out, 2 wrong command line, 3 the token or the "
-           "file\ndoes not fit, or an output cannot be written.\n";
+    return "FILE is the workload: with --at, if it is no longer where it was when the token was "
+           "made; with\n--schedule it may be left out, for a schedule carries its workload.\n"
+           "\nExit status: 0 the same state came out, 1 the schedule ends in the failure that it "
+           "promises,\n2 wrong command line, 3 the token, the schedule or the file does not fit, "
+           "or an output cannot be\nwritten.\n";
 }
 
 }  // namespace
 
 const CommandInfo& replayCommand() {
     static const CommandInfo info{
-        "replay", "[FILE]", "Goes to one moment of a run and says how everybody stands.",
+        "replay", "[FILE]", "Goes to a moment, or through a schedule, and says how all stand.",
         kOptions, replay,   moreHelp};
     return info;
 }

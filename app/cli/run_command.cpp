@@ -104,7 +104,7 @@ TimedRun timedRun(const std::shared_ptr<const Program>& program, const Arguments
 void writeOutputs(const Outputs& outputs, const TimedRun& run, const BreakpointRun* breakpoints) {
     if (outputs.json) writeOutput(*outputs.json, report_json(run.report, run.wallMs, breakpoints));
     if (outputs.trace) writeOutput(*outputs.trace, trace_json(run.report));
-    if (outputs.picture) writePicture(*outputs.picture, run.report);
+    if (outputs.picture) writePicture(*outputs.picture, run.report.program, run.report.trace);
 }
 
 // Where it stopped: a run by virtual time alone.

@@ -47,4 +47,13 @@ std::string bytesText(uint64_t bytes) {
     return format(whole ? "%.0f " : "%.1f ", value) + units[unit];
 }
 
+std::string countText(uint64_t count) {
+    const auto value = static_cast<double>(count);
+    if (count >= 1'000'000'000) return format("%.2f G", value / 1e9);
+    if (count >= 1'000'000) return format("%.2f M", value / 1e6);
+    std::string text = std::to_string(count);
+    if (count >= 1'000) text.insert(text.size() - 3, " ");
+    return text;
+}
+
 }  // namespace ptoscope

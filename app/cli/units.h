@@ -11,5 +11,6 @@ namespace ptoscope {
 // "+12.3 %", "0.0 %"; empty if `of` is 0.
 [[nodiscard]] std::string percentText(int64_t part, int64_t of);
 [[nodiscard]] std::string bytesText(uint64_t bytes);  // "512 B", "4.0 KiB", "256 MiB"
+[[nodiscard]] std::string countText(uint64_t count);  // "842", "86 123", "1.21 M", "3.40 G"
 
 }  // namespace ptoscope

@@ -11,7 +11,7 @@ enum class SeededFault : uint8_t {
     // ready queue
     PopWithoutCompare,     // a popper takes the head it saw, whoever was there before
     PublishBeforeReserve,  // the cell is written at the tail as read, the position reserved after
-    CellNotCleared,        // a popped cell still shows its task
+    PopLooksAtTail,        // a popper goes by the reserved tail, not by the published cell
     // claim
     ClaimForgetsNext,   // next_block_idx is not advanced
     ClaimOneTooMany,    // one block more than are left may be claimed
@@ -21,18 +21,18 @@ enum class SeededFault : uint8_t {
     WireCountsEarlyLate,  // a completed producer gets an entry as well
     WireWithoutLock,      // the producer's state is read before its lock is taken
     WireSkipsRoomCheck,   // dep entries are taken without asking for room
-    WireMarkAfterReady,   // the dep pool's mark is recorded after the task can run
+    WireCountsTwice,      // a completed producer counts as two
     // completion
-    CompleteWithoutList,    // the fanout list is read before COMPLETED, without the lock
-    NotifyTwice,            // a consumer is told twice
-    NotifyBeforeCompleted,  // consumers are told before the task is COMPLETED
-    ForgetCompletedCount,   // completed_tasks misses a task
-    SubtaskLost,            // completed_subtasks as a load and a store
-    PendingFinIgnored,      // FIN of a pre-loaded block is taken for its ACK
+    CompleteWithoutList,   // the fanout list is read before COMPLETED, without the lock
+    CompleteOneEarly,      // the last subtask but one completes the task
+    NotifyTwice,           // a consumer is told twice
+    ForgetCompletedCount,  // completed_tasks misses a task
+    FinKeepsSlot,          // FIN whose ACK nobody saw leaves the pre-load slot taken
+    PendingFinIgnored,     // FIN of a pre-loaded block is taken for its ACK
     // reclaim
     ConsumeOneEarly,      // CONSUMED with one reference left
     ScanSkipsOne,         // the scan moves over a slot that is not CONSUMED
-    TailBeforeReset,      // the new tail is published, the slots are reset after
+    AdvanceWithoutLock,   // everybody wins the try-lock
     RecheckForgotten,     // the flag of a lost try-lock is not looked at
     ScopeReferenceTwice,  // a scope drops its reference twice
     // drain
@@ -42,7 +42,7 @@ enum class SeededFault : uint8_t {
     OpenWithoutCompare,   // a drain is opened over another one
     LaunchTooFew,         // launches although one core is missing
     CloseBeforeLaunch,    // pending = 0 before the last register is written
-    TaskNotCleared,       // the drain's task stays after the close
+    CountMissesThread,    // the cores of the last thread are not counted
     Count
 };
 

@@ -5,7 +5,7 @@
 namespace ptoscope {
 
 const char* name(Choice::Kind kind) {
-    constexpr const char* names[] = {"step", "hold", "release", "delay", "finish"};
+    constexpr const char* names[] = {"step", "hold", "release", "delay", "finish", "backoff"};
     return names[static_cast<int>(kind)];
 }
 

@@ -18,16 +18,20 @@ struct Choice {
         Release,  // ends Hold
         Delay,    // the core is late by `ns` from now on: its block ends, or it looks, later
         Finish,   // the core's running block ends now
+        Backoff,  // scheduler 0's wiring backoff starts over (`ns` = 0), or is over (1)
     };
     Kind kind = Kind::Step;
     AgentId agent;
-    int64_t ns = 0;  // Delay
+    int64_t ns = 0;  // Delay; Backoff
 
     static Choice step(AgentId agent) { return {Kind::Step, agent, 0}; }
     static Choice hold(AgentId agent) { return {Kind::Hold, agent, 0}; }
     static Choice release(AgentId agent) { return {Kind::Release, agent, 0}; }
     static Choice delay(AgentId core, int64_t ns) { return {Kind::Delay, core, ns}; }
     static Choice finish(AgentId core) { return {Kind::Finish, core, 0}; }
+    static Choice backoff(bool is_over) { return {Kind::Backoff, {1}, is_over ? 1 : 0}; }
+
+    [[nodiscard]] bool has_amount() const { return kind == Kind::Delay || kind == Kind::Backoff; }
 
     bool operator==(const Choice&) const = default;
 };

@@ -90,10 +90,10 @@ Choices read_choices(Reader& in) {
         position += in.number();
         Choice c;
         const uint64_t kind = in.number();
-        if (kind > static_cast<uint64_t>(Choice::Kind::Finish)) fail("unknown kind of choice");
+        if (kind > static_cast<uint64_t>(Choice::Kind::Backoff)) fail("unknown kind of choice");
         c.kind = static_cast<Choice::Kind>(kind);
         c.agent.index = static_cast<uint16_t>(in.number());
-        if (c.kind == Choice::Kind::Delay) c.ns = static_cast<int64_t>(in.number());
+        if (c.has_amount()) c.ns = static_cast<int64_t>(in.number());
         choices[position] = c;
     }
     return choices;
@@ -125,7 +125,7 @@ std::string to_token(const Moment& moment) {
         before = position;
         out.number(static_cast<uint64_t>(choice.kind));
         out.number(choice.agent.index);
-        if (choice.kind == Choice::Kind::Delay) out.number(static_cast<uint64_t>(choice.ns));
+        if (choice.has_amount()) out.number(static_cast<uint64_t>(choice.ns));
     }
     out.number(moment.settings.size());
     for (const auto& [key, value] : moment.settings) {

@@ -28,7 +28,8 @@ bool Simulation::can(const Choice& choice) const {
         machine_.is_core(agent) ? &machine_.state().cores[machine_.core_of(agent)] : nullptr;
     switch (choice.kind) {
         case Choice::Kind::Step:
-            return machine_.can_step(agent);
+            // An idle turn that finds nothing to do is a turn all the same.
+            return machine_.can_step(agent) || machine_.next_action(agent) == Action::Idle;
         case Choice::Kind::Hold:
             return !is_held(agent) && !machine_.has_exited(agent);
         case Choice::Kind::Release:
@@ -38,6 +39,8 @@ bool Simulation::can(const Choice& choice) const {
                    choice.ns <= kLongestDelay;
         case Choice::Kind::Finish:
             return core != nullptr && runs_block(*core);
+        case Choice::Kind::Backoff:
+            return agent == Machine::scheduler_agent(0) && (choice.ns == 0 || choice.ns == 1);
     }
     return false;
 }
@@ -67,6 +70,9 @@ StepInfo Simulation::provoke(const Choice& choice) {
             core.clock = std::max(core.clock, now()) + choice.ns;
             break;
         }
+        case Choice::Kind::Backoff:
+            m.threads[0].backoff = choice.ns == 0 ? 0 : m.program->config.runtime.wiring_backoff;
+            break;
         default: {
             Core& core = m.cores[machine_.core_of(agent)];
             core.pc = Action::FinishBlock;

@@ -2,13 +2,13 @@
 
 #include <array>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 #include "runtime/base/errors.h"
 #include "runtime/base/json_writer.h"
 #include "runtime/base/load_file.h"
 #include "runtime/base/text.h"
+#include "runtime/engine/agent_names.h"
 #include "runtime/engine/breakpoints/breakpoints.h"
 #include "runtime/workload/fields.h"
 #include "runtime/workload/json_document.h"
@@ -17,31 +17,8 @@ namespace ptoscope {
 namespace {
 
 constexpr std::string_view kFormat = "ptoscope.session/1";
-constexpr std::array<std::string_view, 5> kDoes{"step", "hold", "release", "delay", "finish"};
-
-// By agent index, as Machine::name_of() has them.
-std::vector<std::string> agent_names(const Config& config) {
-    std::vector<std::string> names{"orchestrator"};
-    for (int t = 0; t < config.runtime.scheduler_threads; ++t)
-        names.push_back("scheduler" + std::to_string(t));
-    const int clusters = config.device.clusters;
-    for (int c = 0; c < 3 * clusters; ++c)
-        names.push_back((c < clusters ? "AIC" : "AIV") + std::to_string(c));
-    return names;
-}
-
-uint64_t read_hex(JsonValue v) {
-    const std::string& text = read_string(v);
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    uint64_t value = 0;
-    for (const char c : text) {
-        const size_t digit = kDigits.find(c);
-        if (digit == std::string_view::npos) v.fail("must be hexadecimal digits");
-        value = value << 4 | digit;
-    }
-    if (text.size() != 16) v.fail("must be 16 hexadecimal digits");
-    return value;
-}
+constexpr std::array<std::string_view, 6> kDoes{"step",  "hold",   "release",
+                                                "delay", "finish", "backoff"};
 
 template <class T>
 std::vector<T> read_each(JsonValue list, std::span<const Field<T>> fields) {
@@ -93,7 +70,7 @@ constexpr Field<ReadChoice> kChoiceFields[] = {
 constexpr Field<ReadBranch> kBranchFields[] = {
     {"name", [](JsonValue v, ReadBranch& b) { b.branch.name = read_string(v); }, true},
     {"end", [](JsonValue v, ReadBranch& b) { b.branch.end = read_unsigned(v); }, true},
-    {"hash", [](JsonValue v, ReadBranch& b) { b.branch.hash = read_hex(v); }},
+    {"hash", [](JsonValue v, ReadBranch& b) { b.branch.hash = read_hash(v); }},
     {"choices",
      [](JsonValue v, ReadBranch& b) { b.choices = read_each<ReadChoice>(v, kChoiceFields); }},
 };
@@ -126,7 +103,7 @@ void read_settings(JsonValue v, ReadSession& s) {
 constexpr Field<ReadSession> kFields[] = {
     {"format", [](JsonValue, ReadSession&) {}, true},
     {"workload", [](JsonValue v, ReadSession& s) { s.file.workload = read_string(v); }, true},
-    {"program", [](JsonValue v, ReadSession& s) { s.file.program = read_hex(v); }, true},
+    {"program", [](JsonValue v, ReadSession& s) { s.file.program = read_hash(v); }, true},
     {"settings", read_settings},
     {"branches",
      [](JsonValue v, ReadSession& s) {
@@ -167,7 +144,7 @@ SavedBranch resolved(const ReadBranch& read, const std::map<std::string, uint16_
                 place(file, c.where.line, "branches", "there is no agent " + quoted(c.agent)));
         Choice choice = c.choice;
         choice.agent.index = agent->second;
-        if (choice.kind != Choice::Kind::Delay) choice.ns = 0;
+        if (!choice.has_amount()) choice.ns = 0;
         branch.choices[c.at] = choice;
     }
     return branch;
@@ -181,7 +158,7 @@ void write_choices(JsonWriter& json, const Choices& choices,
         json.field("at", at);
         json.field("do", name(choice.kind));
         json.field("agent", agents.at(choice.agent.index));
-        if (choice.kind == Choice::Kind::Delay) json.field("ns", choice.ns);
+        if (choice.has_amount()) json.field("ns", choice.ns);
         json.end_object();
     }
     json.end_array();
@@ -278,13 +255,7 @@ SessionFile load_session(const std::string& path) {
 }
 
 bool is_session_file(const std::string& path) {
-    std::error_code ignored;
-    if (!std::filesystem::is_regular_file(path, ignored)) return false;
-    std::ifstream in(path, std::ios::binary);
-    std::string head(512, '\0');
-    in.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<size_t>(in.gcount()));
-    return head.find("\"ptoscope.session/") != std::string::npos;
+    return is_document_file(path, "ptoscope.session/");
 }
 
 uint64_t resume_branches(Timeline& timeline, const SessionFile& session) {

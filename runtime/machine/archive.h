@@ -2,9 +2,13 @@
 // Three ways over the same description of a part of the machine (part_fields.h): as bytes, back
 // from bytes, and as a hash.
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <mutex>
+#include <span>
+#include <stdexcept>
 #include <type_traits>
 #include <unordered_map>
 #include <vector>
@@ -17,26 +21,27 @@
 
 namespace ptoscope {
 
-// Values too large for bytes, by number: equal ones have the same.
+// Values too large for bytes, by their hash: the bytes are the same wherever they are written. May
+// be shared by several threads.
 template <class T>
 class BoxTable {
   public:
-    uint32_t number_of(const T& value) {
+    uint64_t key_of(const T& value) {
         const uint64_t hash = hash_of(value);
-        const auto [first, last] = numbers_.equal_range(hash);
-        for (auto it = first; it != last; ++it)
-            if (values_[it->second] == value) return it->second;
-        const auto number = static_cast<uint32_t>(values_.size());
-        values_.push_back(value);
-        numbers_.emplace(hash, number);
-        return number;
+        const std::lock_guard lock(mutex_);
+        const auto [at, added] = values_.try_emplace(hash, value);
+        if (!added && !(at->second == value))
+            throw std::runtime_error("two values have the same hash");
+        return hash;
     }
-    [[nodiscard]] const T& value(uint32_t number) const { return values_[number]; }
-    [[nodiscard]] size_t size() const { return values_.size(); }
+    [[nodiscard]] T value(uint64_t key) const {
+        const std::lock_guard lock(mutex_);
+        return values_.at(key);
+    }
 
   private:
-    std::vector<T> values_;
-    std::unordered_multimap<uint64_t, uint32_t> numbers_;  // only looked up
+    mutable std::mutex mutex_;
+    std::unordered_map<uint64_t, T> values_;  // only looked up
 };
 
 struct Boxes {
@@ -45,10 +50,28 @@ struct Boxes {
     BoxTable<BlockResult> results;
 };
 
+// Bytes that are appended one by one, again and again into the same storage.
+class ByteBuffer {
+  public:
+    ByteBuffer() : bytes_(256) {}
+    void clear() { size_ = 0; }
+    void push_back(uint8_t byte) {
+        if (size_ == bytes_.size()) [[unlikely]]
+            grow();
+        bytes_[size_++] = byte;
+    }
+    [[nodiscard]] std::span<const uint8_t> bytes() const { return {bytes_.data(), size_}; }
+
+  private:
+    void grow();
+    std::vector<uint8_t> bytes_;
+    size_t size_ = 0;
+};
+
 // A number is stored plus one, so that kNone takes one byte; small ones take one byte.
 class ByteWriter {
   public:
-    ByteWriter(std::vector<uint8_t>& into, Boxes& boxes) : into_(into), boxes_(boxes) {}
+    ByteWriter(ByteBuffer& into, Boxes& boxes) : into_(into), boxes_(boxes) {}
     static constexpr bool kReads = false;
 
     template <class T>
@@ -79,19 +102,19 @@ class ByteWriter {
     void above(const T& value, T base) {
         (*this)(static_cast<uint32_t>(value - base));
     }
-    // `value` lies below `base`.
+    // `value` lies below `base`; by more than `most` is the same as by that.
     template <class T>
-    void below(const T& value, T base) {
-        (*this)(static_cast<uint32_t>(base - value));
+    void below(const T& value, T base, T most = UINT32_MAX) {
+        (*this)(static_cast<uint32_t>(std::min<T>(base - value, most)));
     }
     size_t count(size_t size) {
         put(size);
         return size;
     }
-    void map(const TensorMap& value) { (*this)(boxes_.maps.number_of(value)); }
-    void memory(const DeviceMemory& value) { (*this)(boxes_.memories.number_of(value)); }
+    void map(const TensorMap& value) { put(value.size() == 0 ? 0 : boxes_.maps.key_of(value)); }
+    void memory(const DeviceMemory& value) { put(boxes_.memories.key_of(value)); }
     void result(const std::shared_ptr<const BlockResult>& value) {
-        (*this)(value == nullptr ? kNone : boxes_.results.number_of(*value));
+        put(value == nullptr ? 0 : boxes_.results.key_of(*value));
     }
 
   private:
@@ -102,7 +125,7 @@ class ByteWriter {
         }
         into_.push_back(static_cast<uint8_t>(value));
     }
-    std::vector<uint8_t>& into_;
+    ByteBuffer& into_;
     Boxes& boxes_;
 };
 
@@ -142,26 +165,23 @@ class ByteReader {
         value = base + static_cast<T>(static_cast<int32_t>(by));
     }
     template <class T>
-    void below(T& value, T base) {
+    void below(T& value, T base, T = 0) {
         uint32_t by = 0;
         (*this)(by);
         value = base - static_cast<T>(static_cast<int32_t>(by));
     }
     size_t count(size_t) { return get(); }
-    void map(TensorMap& value) { value = boxes_.maps.value(number()); }
-    void memory(DeviceMemory& value) { value = boxes_.memories.value(number()); }
+    void map(TensorMap& value) {
+        const uint64_t key = get();
+        value = key == 0 ? TensorMap{} : boxes_.maps.value(key);
+    }
+    void memory(DeviceMemory& value) { value = boxes_.memories.value(get()); }
     void result(std::shared_ptr<const BlockResult>& value) {
-        const uint32_t at = number();
-        value =
-            at == kNone ? nullptr : std::make_shared<const BlockResult>(boxes_.results.value(at));
+        const uint64_t key = get();
+        value = key == 0 ? nullptr : std::make_shared<const BlockResult>(boxes_.results.value(key));
     }
 
   private:
-    uint32_t number() {
-        uint32_t at = 0;
-        (*this)(at);
-        return at;
-    }
     uint64_t get() {
         uint64_t value = *from_++;
         if (value < 0x80) return value;
@@ -201,8 +221,8 @@ class HashWriter {
         (*this)(static_cast<uint32_t>(value - base));
     }
     template <class T>
-    void below(const T& value, T base) {
-        (*this)(static_cast<uint32_t>(base - value));
+    void below(const T& value, T base, T most = UINT32_MAX) {
+        (*this)(static_cast<uint32_t>(std::min<T>(base - value, most)));
     }
     size_t count(size_t size) {
         hasher_.word(size);

@@ -132,7 +132,7 @@ void check_heaps(const Machine& machine, Findings& into) {
 // producer.
 void check_dep_entries(const Machine& machine, Findings& into) {
     const MachineState& m = machine.state();
-    const auto walk = [&](SlotRef entry, const std::string& whose) {
+    const auto walk = [&](SlotRef entry, const auto& whose) {
         for (size_t guard = 0; entry.valid() && guard < 1U << 20U; ++guard) {
             const DepPool& pool = m.rings[entry.ring()].deps;
             const DepEntry& e = pool.entries[entry.index()];
@@ -140,18 +140,19 @@ void check_dep_entries(const Machine& machine, Findings& into) {
             const Slot& consumer = m.slot(e.consumer);
             if (position < pool.tail || consumer.task == kNone ||
                 consumer.state.peek() != TaskState::Pending) {
-                into.push_back("a dependency entry of " + whose + " was reused while reachable");
+                into.push_back("a dependency entry of " + whose() + " was reused while reachable");
                 return;
             }
             entry = e.next;
         }
     };
     for_each_alive(m, [&](uint32_t, uint32_t, const Slot& s) {
-        if (s.fanout_list.peek().valid()) walk(s.fanout_list.peek(), label(m, s.task));
+        if (s.fanout_list.peek().valid())
+            walk(s.fanout_list.peek(), [&] { return label(m, s.task); });
     });
     for (size_t t = 0; t < m.threads.size(); ++t)
         if (m.threads[t].walk.valid())
-            walk(m.threads[t].walk, "the list scheduler" + to_string(t) + " walks");
+            walk(m.threads[t].walk, [&] { return "the list scheduler" + to_string(t) + " walks"; });
 }
 
 void check_cores(const Machine& machine, Findings& into) {
@@ -159,14 +160,14 @@ void check_cores(const Machine& machine, Findings& into) {
     for (size_t c = 0; c < m.cores.size(); ++c) {
         const Core& core = m.cores[c];
         const CoreRecord& record = m.records[c];
-        const std::string who = machine.name_of(machine.core_agent(c));
+        const auto who = [&] { return machine.name_of(machine.core_agent(c)); };
         if (record.pending.valid() && !record.running.valid())
-            into.push_back(who + " has a pre-loaded block and none running");
+            into.push_back(who() + " has a pre-loaded block and none running");
         if (core.running.valid() && core.running != record.running &&
             core.running != record.pending)
-            into.push_back(who + " runs a block that no scheduler has on record");
+            into.push_back(who() + " runs a block that no scheduler has on record");
         if (core.latched > record.last_seq)
-            into.push_back(who + " latched a command that nobody wrote");
+            into.push_back(who() + " latched a command that nobody wrote");
     }
 }
 

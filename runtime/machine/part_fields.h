@@ -29,7 +29,7 @@ namespace ptoscope::parts {
     return pc == Action::DrainClaim || pc == Action::DrainWriteRegister;
 }
 [[nodiscard]] constexpr bool counts_drain(Action pc) {
-    return pc == Action::ReadTask || pc == Action::CountThread || pc == Action::CountResources;
+    return pc == Action::CountThread || pc == Action::CountResources;
 }
 [[nodiscard]] constexpr bool claims(Action pc) {
     return between(pc, Action::ClaimBlocks, Action::WriteRegister);
@@ -82,6 +82,10 @@ void global(A& a, M& m) {
     }
 }
 
+// A token so many attempts old is nobody's any more, however old it is: who waits for one is not
+// that far behind.
+inline constexpr uint32_t kOldToken = 15;
+
 template <class A, class M>
 void drain(A& a, M& m) {
     auto& d = m.drain;
@@ -91,7 +95,7 @@ void drain(A& a, M& m) {
     a.shared(d.elected);
     for (size_t t = 0; t < m.threads.size(); ++t) {
         uint32_t token = d.token[t].peek();
-        a.below(token, d.attempt.peek());
+        a.below(token, d.attempt.peek(), kOldToken);
         if constexpr (A::kReads) d.token[t] = Shared{token};
     }
     a.shared(d.join_ack);
@@ -139,12 +143,13 @@ void control(A& a, C& c, const std::array<ReadyQueue, kShapes>& ready) {
         if (c.pc == Action::QueuePublish)
             a.above(c.push.position, ready[static_cast<size_t>(c.push.shape)].head.peek());
     }
-    if (wires(c.pc)) {
-        a(c.task);
-        a(c.wire.task);
-        a(c.wire.next);
-        a(c.wire.early);
-    }
+}
+
+template <class A, class C>
+void wire_locals(A& a, C& c) {
+    a(c.wire.task);
+    a(c.wire.next);
+    a(c.wire.early);
 }
 
 template <class A, class M>
@@ -152,6 +157,7 @@ void orchestrator(A& a, M& m) {
     auto& o = m.orchestrator;
     a(o.pc);
     control(a, o, m.ready);
+    if (wires(o.pc) && o.pc != Action::WireRefresh) wire_locals(a, o);
     a(o.instruction);
     a(o.current);
     a(o.arg);
@@ -186,8 +192,9 @@ void dispatch_locals(A& a, T& me) {
     const bool after_claim = pushes(me.pc) && me.after_push == AfterPush::Blocks;
     const bool puts_back = pushes(me.pc) && (me.after_push == AfterPush::PutBack || after_claim);
     const bool opens = drain_stage(me.pc) == DrainStage::Opening;
+    const bool stores = me.pc == Action::TrackerStore;
     const bool in_pass = (pops(me.pc) && me.caller == Caller::Dispatch) || claims(me.pc) ||
-                         me.pc == Action::TrackerStore || puts_back || opens;
+                         (stores && me.tracker_then == Caller::Dispatch) || puts_back || opens;
     if (in_pass) {
         a(me.shape_index);
         a(me.pass);
@@ -207,11 +214,17 @@ void dispatch_locals(A& a, T& me) {
             a(me.batch.tasks[me.batch.next + i]);
     }
     const bool writes = me.pc == Action::WriteRegister || me.pc == Action::DrainWriteRegister ||
-                        me.pc == Action::TrackerStore;
-    if (claims(me.pc) || after_claim || writes) a(me.dispatching);
+                        (stores && me.tracker_then != Caller::Poll);
+    if (claims(me.pc) || after_claim || (stores && me.tracker_then == Caller::Dispatch))
+        a(me.dispatching);
     if (writes || after_claim || me.pc == Action::ClaimRead || me.pc == Action::ClaimStore) {
         a(me.block);
         a(me.block_end);
+    }
+    const bool claimed = after_claim || me.pc == Action::ClaimRead || me.pc == Action::ClaimStore ||
+                         me.pc == Action::WriteRegister ||
+                         (stores && me.tracker_then == Caller::Dispatch);
+    if (claimed) {
         a(me.more_blocks);
         a(me.claimed);
     }
@@ -224,34 +237,40 @@ void dispatch_locals(A& a, T& me) {
 template <class A, class T>
 void drain_locals(A& a, T& me, uint32_t attempt) {
     const DrainStage stage = drain_stage(me.pc);
-    const bool counting = me.pc == Action::CountThread || me.pc == Action::CountResources;
     if (stage == DrainStage::Acknowledging || stage == DrainStage::Deciding ||
         me.pc == Action::DrainClaim)
         a(me.drain_blocks);
     const bool follows = me.pc == Action::AwaitRoot || me.pc == Action::AwaitClose;
     if (me.pc == Action::AwaitChild || me.pc == Action::PublishToken || follows)
-        a.below(me.drain_attempt, attempt);
+        a.below(me.drain_attempt, attempt, kOldToken - 1);
     if (me.pc == Action::AwaitChild) a(me.drain_child);
-    if (counting) a(me.drain_available);
-    if (counting || me.pc == Action::DrainWriteRegister || me.pc == Action::TrackerStore)
-        a(me.drain_thread);
+    if (counts_drain(me.pc)) a(me.drain_available);
+    const bool stores = me.pc == Action::TrackerStore && me.tracker_then == Caller::Drain;
+    if (counts_drain(me.pc) || me.pc == Action::DrainWriteRegister || stores) a(me.drain_thread);
 }
 
 template <class A, class M>
 void thread(A& a, M& m, size_t t) {
     auto& me = m.threads[t];
     a(me.pc);
+    const bool stores = me.pc == Action::TrackerStore;
     if (pushes(me.pc)) a(me.after_push);
+    if (stores) a(me.tracker_then);
     const bool completes = between(me.pc, Action::CompleteLock, Action::NotifyConsumer) ||
                            (pushes(me.pc) && me.after_push == AfterPush::Notify);
     if (pops(me.pc) || completes || reclaims(me.pc)) a(me.caller);
     control(a, me, m.ready);
+    if (wires(me.pc)) {
+        a(me.task);  // the one at the head of the queue
+        wire_locals(a, me);
+    }
     const DrainStage stage = drain_stage(me.pc);
-    const bool stores = me.pc == Action::TrackerStore;
     const bool knows_task = stage == DrainStage::Opening || counts_drain(me.pc) ||
-                            stage == DrainStage::Launching || stores;
+                            stage == DrainStage::Launching ||
+                            (stores && me.tracker_then == Caller::Drain);
     if (knows_task) a(me.drain_task);
-    if (reclaims(me.pc)) {
+    if constexpr (A::kReads) me.phase = Phase::Complete;
+    if (reclaims(me.pc)) {  // for a release, or after its own completion
         auto releasing = static_cast<uint8_t>(me.phase == Phase::Release ? 1 : 0);
         a(releasing);
         if constexpr (A::kReads) me.phase = releasing != 0 ? Phase::Release : Phase::Complete;
@@ -293,7 +312,6 @@ void thread(A& a, M& m, size_t t) {
         a(me.tracker_idle);
         a(me.tracker_free);
         a(me.tracker_owner);
-        a(me.tracker_then);
     }
     drain_locals(a, me, m.drain.attempt.peek());
 }

@@ -48,6 +48,10 @@ void transfer(A& a, M& m, const Part& part) {
 
 }  // namespace
 
+void ByteBuffer::grow() {
+    bytes_.resize(2 * size_);
+}
+
 PartLayout::PartLayout(const Machine& machine) {
     const MachineState& m = machine.state();
     const Program& program = *m.program;
@@ -97,8 +101,7 @@ uint16_t PartLayout::number(PartKind kind, uint32_t index) const {
     return index < numbers.size() ? numbers[index] : kNoPart;
 }
 
-void write_part(const Machine& machine, const Part& part, std::vector<uint8_t>& into,
-                Boxes& boxes) {
+void write_part(const Machine& machine, const Part& part, ByteBuffer& into, Boxes& boxes) {
     ByteWriter writer(into, boxes);
     transfer(writer, machine.state(), part);
 }

@@ -52,7 +52,7 @@ class PartLayout {
 };
 
 // Appends the bytes of a part, or sets it from them. Parts are set in the order of the layout.
-void write_part(const Machine& machine, const Part& part, std::vector<uint8_t>& into, Boxes& boxes);
+void write_part(const Machine& machine, const Part& part, ByteBuffer& into, Boxes& boxes);
 void read_part(Machine& machine, const Part& part, const uint8_t* from, const Boxes& boxes);
 
 // The parts that a step of `agent` may have changed, given what it touched: calls visit(number).

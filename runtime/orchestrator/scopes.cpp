@@ -14,13 +14,21 @@ void begin_scope(const Step<Context>& s, Orchestrator& me) {
     next_instruction(me, *s.m.program);
 }
 
+template <class Context>
+void drop_for_scope(const Step<Context>& s, uint32_t task) {
+    const SlotRef ref = s.m.program->slot_of(task);
+    Slot& slot = s.m.slot(ref);
+    slot.scope_released = true;
+    if (s.seeded(SeededFault::ScopeReferenceTwice))
+        slot.fanout_refcount.fetch_add(s.at(Var::FanoutRefcount, ref.raw), 1U, Order::Relaxed);
+}
+
 // One task after another loses the reference of its scope.
 template <class Context>
 void leave_scope(const Step<Context>& s, Orchestrator& me) {
     OpenScope& scope = me.scopes.back();
     if (me.pc != Action::EndScope) {
-        if (me.pc == Action::ReclaimDrop)
-            s.m.slot(s.m.program->slot_of(me.reclaim.task)).scope_released = true;
+        if (me.pc == Action::ReclaimDrop) drop_for_scope(s, me.reclaim.task);
         if (!step_reclaim(s, me)) return;
         ++scope.released;
         me.pc = Action::EndScope;

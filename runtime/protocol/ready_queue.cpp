@@ -11,12 +11,14 @@ template <class Context>
 bool step_push(const Step<Context>& s, ControlAgent& me) {
     const auto which = static_cast<uint32_t>(me.push.shape);
     ReadyQueue& queue = s.m.ready[which];
+    const bool reserves_late = s.seeded(SeededFault::PublishBeforeReserve);
     if (me.pc == Action::QueueReserve) {
-        me.push.position =
-            queue.tail.fetch_add(s.at(Var::QueueTail, which), uint64_t{1}, Order::Relaxed);
+        const uint64_t by = reserves_late ? 0 : 1;
+        me.push.position = queue.tail.fetch_add(s.at(Var::QueueTail, which), by, Order::Relaxed);
         me.pc = Action::QueuePublish;
         return false;
     }
+    if (reserves_late) queue.tail.fetch_add(s.at(Var::QueueTail, which), 1, Order::Relaxed);
     const size_t cell = queue.cell(me.push.position);
     queue.cells.write(cell).store(s.cell(which, cell), me.push.task + 1, Order::Release);
     s.emit_depth(me.push.shape);
@@ -33,12 +35,16 @@ PopResult step_pop(const Step<Context>& s, ControlAgent& me, ResourceShape shape
         position = queue.head.peek();
         s.ctx.read_line(line_of(Var::QueueHead, which));
         const size_t at = queue.cell(position);
-        if (queue.cells[at].load(s.cell(which, at), Order::Acquire) == 0) return PopResult::Empty;
+        const bool published = queue.cells[at].load(s.cell(which, at), Order::Acquire) != 0;
+        if (s.seeded(SeededFault::PopLooksAtTail) ? queue.size() == 0 : !published)
+            return PopResult::Empty;
         me.pc = Action::PopTake;
         return PopResult::Again;
     }
-    if (!queue.head.compare_exchange(s.at(Var::QueueHead, which), position, position + 1,
-                                     Order::AcqRel)) {
+    if (s.seeded(SeededFault::PopWithoutCompare)) {
+        queue.head.store(s.at(Var::QueueHead, which), position + 1, Order::Release);
+    } else if (!queue.head.compare_exchange(s.at(Var::QueueHead, which), position, position + 1,
+                                            Order::AcqRel)) {
         me.pc = Action::PopLook;
         return PopResult::Again;
     }

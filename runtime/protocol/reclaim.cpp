@@ -37,8 +37,9 @@ void drop_reference(const Step<Context>& s, ControlAgent& me) {
         me.pc = Action::ReclaimCompare;
         return;
     }
-    me.reclaim.consumed =
-        slot.state.peek() == TaskState::Completed && dropped == slot.fanout_count.peek();
+    const uint32_t needed =
+        slot.fanout_count.peek() - (s.seeded(SeededFault::ConsumeOneEarly) ? 1 : 0);
+    me.reclaim.consumed = slot.state.peek() == TaskState::Completed && dropped == needed;
     if (!me.reclaim.consumed) return;
     slot.state.store(s.at(Var::TaskStateWord, ref.raw), TaskState::Consumed, Order::Release);
     s.emit(EventKind::TaskConsumed, me.reclaim.task);
@@ -82,8 +83,8 @@ void watch_former_life(const Step<Context>& s, const ControlAgent& me, const Slo
     if (s.m.program->tasks[slot.task].id.local() == me.reclaim.scan) return;
     s.violate("last_task_alive moves over " +
               to_string(TaskId::make(me.reclaim.ring, me.reclaim.scan)) +
-              ", which is alive: its slot still says that " + s.m.program->tasks[slot.task].name +
-              " is CONSUMED");
+              ", which is alive: its slot says CONSUMED of " + s.m.program->tasks[slot.task].name +
+              ", whose life is over");
 }
 
 // Holding the advance lock: resets one consumed slot, or finds the first that is not.
@@ -95,8 +96,9 @@ bool scan_one(const Step<Context>& s, ControlAgent& me) {
     const Slot& slot = ring.slots[index];
     const bool early = config(s.m).publish == PublishVariant::Early;
     if (early && past_published(s, me)) return false;
-    if (slot.state.load(s.at(Var::TaskStateWord, ref.raw), Order::Acquire) != TaskState::Consumed)
-        return false;
+    const TaskState state = slot.state.load(s.at(Var::TaskStateWord, ref.raw), Order::Acquire);
+    const bool skips = s.seeded(SeededFault::ScanSkipsOne) && state == TaskState::Completed;
+    if (state != TaskState::Consumed && !skips) return false;
     if (early) {
         watch_former_life(s, me, slot);
     } else {
@@ -143,7 +145,8 @@ bool step_reclaim(const Step<Context>& s, ControlAgent& me) {
         }
         case Action::AdvanceTryLock:
             if (ring.advance_lock.compare_exchange(s.at(Var::AdvanceLock, r.ring), 0, s.lock_word(),
-                                                   Order::Acquire)) {
+                                                   Order::Acquire) ||
+                s.seeded(SeededFault::AdvanceWithoutLock)) {
                 begin_scan(me, ring);
                 if (handoff) me.pc = Action::AdvanceClear;
                 return false;
@@ -172,7 +175,7 @@ bool step_reclaim(const Step<Context>& s, ControlAgent& me) {
         case Action::AdvanceUnlock:
             ring.advance_lock.store(s.at(Var::AdvanceLock, r.ring), 0, Order::Release);
             me.pc = Action::AdvanceRecheck;
-            return !handoff;
+            return !handoff || s.seeded(SeededFault::RecheckForgotten);
         case Action::AdvanceRecheck:
             if (ring.advance_again.load(s.at(Var::AdvanceAgain, r.ring), Order::Acquire) == 0)
                 return true;

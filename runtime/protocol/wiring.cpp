@@ -16,10 +16,12 @@ void link(const Step<Context>& s, ControlAgent& me) {
     const SlotRef ref = s.m.program->slot_of(of);
     Slot& slot = s.m.slot(ref);
     ++me.counts.edges;
-    if (slot.state.load(s.at(Var::TaskStateWord, ref.raw), Order::Relaxed) != TaskState::Pending) {
-        ++me.wire.early;
+    const bool looked = s.seeded(SeededFault::WireWithoutLock);
+    if (!looked &&
+        slot.state.load(s.at(Var::TaskStateWord, ref.raw), Order::Relaxed) != TaskState::Pending) {
+        me.wire.early += s.seeded(SeededFault::WireCountsTwice) ? 2 : 1;
         ++me.counts.early_finished;
-        return;
+        if (!s.seeded(SeededFault::WireCountsEarlyLate)) return;
     }
     DepPool& pool = s.m.rings[consumer.ring()].deps;
     const auto entry = static_cast<uint32_t>(pool.head++ % pool.size);
@@ -29,9 +31,19 @@ void link(const Step<Context>& s, ControlAgent& me) {
                            Order::Relaxed);
 }
 
+// A fault: goes by what it sees now, and links later.
+template <class Context>
+void look_without_lock(const Step<Context>& s, ControlAgent& me, SlotRef producer) {
+    const bool pending = s.m.slot(producer).state.load(s.at(Var::TaskStateWord, producer.raw),
+                                                       Order::Acquire) == TaskState::Pending;
+    if (!pending) ++me.wire.early;
+    me.pc = pending ? Action::WireLink : Action::WireUnlock;
+}
+
 }  // namespace
 
 bool wire_has_room(const MachineState& m, uint32_t task) {
+    if (m.program->config.runtime.fault == SeededFault::WireSkipsRoomCheck) return true;
     return m.rings[m.program->tasks[task].id.ring()].deps.free() >= m.look(task).producers;
 }
 
@@ -67,6 +79,10 @@ WireResult step_wire(const Step<Context>& s, ControlAgent& me) {
         case Action::WireLock: {
             const SlotRef ref = m.program->slot_of(producer(m, me.wire.task, me.wire.next));
             s.ctx.read_line(payload_line(consumer));
+            if (s.seeded(SeededFault::WireWithoutLock)) {
+                look_without_lock(s, me, ref);
+                return WireResult::Again;
+            }
             if (m.slot(ref).fanout_lock.compare_exchange(s.at(Var::FanoutLock, ref.raw), 0,
                                                          s.lock_word(), Order::Acquire))
                 me.pc = Action::WireLink;
@@ -78,7 +94,8 @@ WireResult step_wire(const Step<Context>& s, ControlAgent& me) {
             return WireResult::Again;
         case Action::WireUnlock: {
             const SlotRef ref = m.program->slot_of(producer(m, me.wire.task, me.wire.next));
-            m.slot(ref).fanout_lock.store(s.at(Var::FanoutLock, ref.raw), 0, Order::Release);
+            if (!s.seeded(SeededFault::WireWithoutLock))
+                m.slot(ref).fanout_lock.store(s.at(Var::FanoutLock, ref.raw), 0, Order::Release);
             const bool more = ++me.wire.next < m.look(me.wire.task).producers;
             me.pc = more ? Action::WireLock : Action::WireMark;
             return WireResult::Again;
@@ -92,7 +109,7 @@ WireResult step_wire(const Step<Context>& s, ControlAgent& me) {
         }
         default: {
             Slot& slot = m.slot(consumer);
-            const uint32_t by = me.wire.early + 1;
+            const uint32_t by = me.wire.early + (s.seeded(SeededFault::WireForgetsSelf) ? 0 : 1);
             const uint32_t before = slot.fanin_refcount.fetch_add(
                 s.at(Var::FaninRefcount, consumer.raw), by, Order::AcqRel);
             ++me.counts.wired;

@@ -33,12 +33,13 @@ void apply_cond(const Turn<Context>& u, CoreRecord& record, CondWord cond) {
         record.running_seq = record.pending_seq;
         record.pending = {};
         record.preload_free = true;
-        if (!fin) return;
+        if (!fin || u.s.seeded(SeededFault::PendingFinIgnored)) return;
         finish(u, record.running);
         record.running = {};
     } else if (cond.seq() == record.running_seq && record.running.valid()) {
         if (fin && record.pending.valid()) return;  // the pending event will follow
-        if (!record.pending.valid()) record.preload_free = true;
+        const bool keeps = fin && u.s.seeded(SeededFault::FinKeepsSlot);
+        if (!record.pending.valid() && !keeps) record.preload_free = true;
         if (!fin) return;
         finish(u, record.running);
         record.running = {};
@@ -108,7 +109,9 @@ void complete_subtask(const Turn<Context>& u) {
     if (slot.task != task || done > slot.required_subtasks)
         u.s.violate("a block of " + u.s.m.program->tasks[task].name +
                     " completed after its task had");
-    if (done == slot.required_subtasks) return begin_completion_of(u, task, Caller::Poll);
+    const uint32_t enough =
+        slot.required_subtasks - (u.s.seeded(SeededFault::CompleteOneEarly) ? 1 : 0);
+    if (done == enough) return begin_completion_of(u, task, Caller::Poll);
     next_finished(u);
 }
 
@@ -142,7 +145,7 @@ void mark_completed(const Turn<Context>& u) {
     u.s.ctx.read_line(payload_line(ref));
     defer_release(me, u.s.m, me.completing);
     Slot& slot = u.s.m.slot(ref);
-    me.walk = slot.fanout_list.peek();
+    if (!u.s.seeded(SeededFault::CompleteWithoutList)) me.walk = slot.fanout_list.peek();
     slot.fanout_list = Shared<SlotRef>{};
     me.consumed =
         !consumes_unlocked(u.s.m) && slot.fanout_refcount.peek() == slot.fanout_count.peek();
@@ -179,8 +182,9 @@ template <class Context>
 void notify_consumer(const Turn<Context>& u) {
     const SlotRef ref = u.me.consumer;
     Slot& slot = u.s.m.slot(ref);
+    const uint32_t by = u.s.seeded(SeededFault::NotifyTwice) ? 2 : 1;
     const uint32_t count =
-        slot.fanin_refcount.fetch_add(u.s.at(Var::FaninRefcount, ref.raw), 1U, Order::AcqRel) + 1;
+        slot.fanin_refcount.fetch_add(u.s.at(Var::FaninRefcount, ref.raw), by, Order::AcqRel) + by;
     if (count != slot.fanin_count.peek()) return next_consumer(u);
     u.s.emit(EventKind::TaskReady, slot.task);
     if (!u.s.m.program->config.runtime.local_ready_buffers) {
@@ -234,6 +238,9 @@ void begin_completion_of(const Turn<Context>& u, uint32_t task, Caller caller) {
     u.me.caller = caller;
     u.me.completing = task;
     u.me.pc = Action::CompleteLock;
+    if (!u.s.seeded(SeededFault::CompleteWithoutList)) return;
+    const SlotRef ref = u.s.m.program->slot_of(task);
+    u.me.walk = u.s.m.slot(ref).fanout_list.load(u.s.at(Var::FanoutList, ref.raw), Order::Acquire);
 }
 
 template <class Context>
@@ -258,7 +265,9 @@ void step_complete(const Turn<Context>& u) {
             me.pc = Action::CountCompleted;
             return;
         case Action::CountCompleted:
-            m.completed_tasks.fetch_add(u.s.at(Var::CompletedTasks), 1U, Order::AcqRel);
+            m.completed_tasks.fetch_add(u.s.at(Var::CompletedTasks),
+                                        u.s.seeded(SeededFault::ForgetCompletedCount) ? 0U : 1U,
+                                        Order::AcqRel);
             if (consumes_unlocked(m)) return begin_consume(me, m, me.completing);
             if (me.consumed) return begin_advance(me, m, me.completing);
             return next_consumer(u);

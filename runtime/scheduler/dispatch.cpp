@@ -120,6 +120,7 @@ void claim_how_many(const Turn<Context>& u) {
     const uint32_t left = blocks - std::min(next, blocks);
     me.claimed = std::min(free, left);
     me.more_blocks = me.claimed < left;
+    me.block = me.block_end = 0;  // known when next_block_idx is read
     me.launched = true;
     me.pc = Action::ClaimRead;
     if (!me.more_blocks) return;
@@ -154,12 +155,15 @@ void claim_blocks(const Turn<Context>& u) {
     const auto blocks = static_cast<uint32_t>(spec(m, me.dispatching).blocks);
     const auto free = static_cast<uint32_t>(std::popcount(places(u)));
     me.block = slot.next_block.peek();
-    me.block_end = me.block + std::min(free, blocks - me.block);
+    const uint32_t left = blocks - me.block + (u.s.seeded(SeededFault::ClaimOneTooMany) ? 1 : 0);
+    me.block_end = me.block + std::min(free, left);
     me.more_blocks = me.block_end < blocks;
-    slot.next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end, Order::Relaxed);
+    const uint32_t next = u.s.seeded(SeededFault::ClaimForgetsNext) ? me.block : me.block_end;
+    slot.next_block.store(u.s.at(Var::NextBlock, ref.raw), next, Order::Relaxed);
     me.launched = true;
     const bool shares = m.program->config.runtime.spmd_dispatch == DispatchVariant::Shared;
-    if (!shares || !me.more_blocks) return next_block(u);
+    if (!shares || !me.more_blocks || u.s.seeded(SeededFault::RestNotPushedBack))
+        return next_block(u);
     me.after_push = AfterPush::Blocks;
     begin_push(me, m, me.dispatching);
 }

@@ -69,8 +69,10 @@ template <class Context>
 void open_drain(const Turn<Context>& u) {
     Drain& d = u.s.m.drain;
     SchedulerThread& me = u.me;
-    if (!d.pending.compare_exchange(u.s.at(Var::DrainPending), kNoDrain, kDrainSetup,
-                                    Order::AcqRel)) {
+    if (u.s.seeded(SeededFault::OpenWithoutCompare)) {
+        d.pending.store(u.s.at(Var::DrainPending), kDrainSetup, Order::Release);
+    } else if (!d.pending.compare_exchange(u.s.at(Var::DrainPending), kNoDrain, kDrainSetup,
+                                           Order::AcqRel)) {
         --me.batch.next;  // somebody else was first: this task goes back with the rest
         return put_back_all(u);
     }

@@ -29,14 +29,17 @@ void count_thread(const Turn<Context>& u, Action too_few) {
     me.drain_available += available_on(m, of, me.drain_task);
     (void)m.threads[of].tracker.idle.load(u.s.at(Var::Tracker, static_cast<uint32_t>(of)),
                                           Order::Relaxed);
-    if (me.drain_thread < m.active_threads.peek()) return;
+    const int missed = u.s.seeded(SeededFault::CountMissesThread) ? 1 : 0;
+    if (me.drain_thread < m.active_threads.peek() - missed) return;
     Event e;
     e.kind = EventKind::DrainAttempt;
     e.task = me.drain_task;
     e.block = me.drain_available;
     e.thread = static_cast<uint8_t>(u.t);
     u.s.emit(e);
-    if (me.drain_available >= static_cast<uint32_t>(me.drain_blocks)) return begin_drain_launch(u);
+    const uint32_t enough =
+        static_cast<uint32_t>(me.drain_blocks) - (u.s.seeded(SeededFault::LaunchTooFew) ? 1 : 0);
+    if (me.drain_available >= enough) return begin_drain_launch(u);
     me.pc = too_few;
 }
 

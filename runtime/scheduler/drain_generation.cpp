@@ -10,7 +10,8 @@ namespace {
 template <class Context>
 void next_child(const Turn<Context>& u) {
     const size_t child = 2 * u.t + 1 + u.me.drain_child;
-    const bool waits = u.me.drain_child < 2 && child < u.s.m.active_threads.peek();
+    const bool waits = u.me.drain_child < 2 && child < u.s.m.active_threads.peek() &&
+                       !u.s.seeded(SeededFault::AckBeforeChildren);
     u.me.pc = waits ? Action::AwaitChild : Action::PublishToken;
 }
 
@@ -53,12 +54,15 @@ void step_generation(const Turn<Context>& u) {
         case Action::AwaitRoot:
             (void)d.token[0].load(u.s.at(Var::DrainToken, 0), Order::Acquire);
             me.pc = Action::AwaitClose;
+            if (u.s.seeded(SeededFault::FollowerLeavesEarly)) leave_drain(u);
             return;
         case Action::CountResources:
             return count_thread(u, Action::AdvanceAttempt);
         case Action::AdvanceAttempt:
             d.exclusive = 0;
-            d.attempt.fetch_add(u.s.at(Var::DrainAttempt), 1U, Order::Release);
+            d.attempt.fetch_add(u.s.at(Var::DrainAttempt),
+                                u.s.seeded(SeededFault::AttemptNotAdvanced) ? 0U : 1U,
+                                Order::Release);
             return leave_drain(u);
         case Action::ClearTask:
             d.task.store(u.s.at(Var::DrainTask), kNone, Order::Relaxed);

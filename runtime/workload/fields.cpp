@@ -66,6 +66,19 @@ const std::string& read_string(JsonValue value) {
     return value.node().text;
 }
 
+uint64_t read_hash(JsonValue value) {
+    const std::string& text = read_string(value);
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    uint64_t number = 0;
+    for (const char c : text) {
+        const size_t digit = kDigits.find(c);
+        if (digit == std::string_view::npos) value.fail("must be hexadecimal digits");
+        number = number << 4 | digit;
+    }
+    if (text.size() != 16) value.fail("must be 16 hexadecimal digits");
+    return number;
+}
+
 const std::string& read_name(JsonValue value) {
     const std::string& name = read_string(value);
     fail_if(value, name_problem(name));

@@ -17,6 +17,7 @@ namespace ptoscope {
 [[nodiscard]] double read_number(JsonValue value);  // integers too
 [[nodiscard]] bool read_boolean(JsonValue value);
 [[nodiscard]] const std::string& read_string(JsonValue value);
+[[nodiscard]] uint64_t read_hash(JsonValue value);            // 16 hexadecimal digits
 [[nodiscard]] const std::string& read_name(JsonValue value);  // name_problem()
 [[nodiscard]] std::vector<int64_t> read_integers(JsonValue value);
 [[nodiscard]] std::vector<std::string> read_names(JsonValue value);

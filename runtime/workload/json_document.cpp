@@ -1,5 +1,8 @@
 #include "runtime/workload/json_document.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include "runtime/base/errors.h"
 #include "runtime/base/text.h"
 
@@ -43,6 +46,16 @@ void read_document(std::string_view text, const std::string& file, std::string_v
     } catch (const JsonError& e) {
         throw InputError(place(file, e.line(), e.path(), e.what()));
     }
+}
+
+bool is_document_file(const std::string& path, std::string_view format) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) return false;
+    std::ifstream in(path, std::ios::binary);
+    std::string head(512, '\0');
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<size_t>(in.gcount()));
+    return head.find('"' + std::string(format)) != std::string::npos;
 }
 
 }  // namespace ptoscope

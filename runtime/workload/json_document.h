@@ -13,4 +13,8 @@ namespace ptoscope {
 void read_document(std::string_view text, const std::string& file, std::string_view format,
                    JsonListener& listener);
 
+// The text of the file begins as a document whose format starts so ("ptoscope.session/"); nothing
+// is checked.
+[[nodiscard]] bool is_document_file(const std::string& path, std::string_view format);
+
 }  // namespace ptoscope

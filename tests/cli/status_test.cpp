@@ -34,7 +34,7 @@ const std::vector<UsageRow>& usageRows() {
         {"do not fit", {"run", good, "--set", "device.clusters=100"}, "scheduler threads"},
         {"bad seed", {"run", good, "--seed", "x"}, "seed"},
         {"bad picture", {"run", good, "--swimlane", "a.bmp"}, ".png, .svg or .pdf"},
-        {"not yet: explore", {"explore", good}, "not in this version"},
+        {"explore without a file", {"explore"}, "FILE"},
         {"replay without a moment", {"replay", good}, "--at TOKEN"},
         {"no command", {"frobnicate"}, "neither a command nor a file"},
         {"no generator name", {"generate"}, "NAME"},

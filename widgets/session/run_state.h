@@ -28,6 +28,7 @@ enum Need : unsigned {
     kAgentSelected = 1U << 5,
     kTaskSelected = 1U << 6,
     kHasFuture = 1U << 7,  // something is recorded beyond the shown moment
+    kHasSchedule = 1U << 8,
 };
 
 }  // namespace ptoscope

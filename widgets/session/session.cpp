@@ -36,8 +36,9 @@ bool Session::meets(unsigned needs) const {
     if (wants(kCanGoBack) && timeline_->position() == 0) return false;
     if (wants(kTaskSelected) && task_ == kNone) return false;
     if (wants(kAgentSelected) && !agent_) return false;
+    if (wants(kHasSchedule) && schedule_ == nullptr) return false;
     if (wants(kHasFuture) && timeline_->position() == timeline_->recorded_end()) return false;
-    return !wants(kAgentCanStep) || (agent_ && machine().can_step(*agent_));
+    return !wants(kAgentCanStep) || (agent_ && timeline_->simulation().can(Choice::step(*agent_)));
 }
 
 int64_t Session::cursorTime() const {

@@ -19,6 +19,7 @@
 #include "widgets/session/item.h"
 #include "widgets/session/job.h"
 #include "widgets/session/run_state.h"
+#include "widgets/session/schedule_plan.h"
 #include "widgets/session/speed.h"
 #include "widgets/session/task_graph.h"
 #include "widgets/session/verdict.h"
@@ -38,12 +39,16 @@ class Session : public QObject {
     explicit Session(QObject* parent = nullptr);
     ~Session() override;
 
-    // A workload file, a session file or the folder of a capture. open() returns at once and reads
-    // in the background; openFile() when it is open. What cannot be opened is told by
-    // errorOccurred(), and what was open before stays.
+    // A workload file, a session file, a schedule file or the folder of a capture. open() returns
+    // at once and reads in the background; openFile() when it is open. What cannot be opened is
+    // told by errorOccurred(), and what was open before stays.
     void open(const QString& path);
     bool openFile(const QString& path);
     bool openProgram(std::shared_ptr<const Program> program, const QString& origin = {});
+    bool openWorkload(const Workload& workload, const QString& origin = {});
+    // Its workload is opened, and its choices become the recorded run. The cursor stands at the
+    // last moment at which the failure could be avoided, if that is known, else at the start.
+    bool openSchedule(Schedule schedule, const QString& path = {});
 
     [[nodiscard]] bool isOpen() const { return timeline_ != nullptr; }
     // Only while something is open.
@@ -53,6 +58,8 @@ class Session : public QObject {
     [[nodiscard]] const std::shared_ptr<const Program>& sharedProgram() const { return program_; }
     [[nodiscard]] const QString& origin() const { return origin_; }  // of the workload, or empty
     [[nodiscard]] const QString& sessionFile() const { return sessionFile_; }  // or empty
+    // What the program was compiled from; null if it was opened without.
+    [[nodiscard]] const std::shared_ptr<const Workload>& workload() const { return workload_; }
 
     // Producers and consumers of a task; worked out when first asked for.
     [[nodiscard]] TaskLinks linksOf(uint32_t task) const;
@@ -64,7 +71,7 @@ class Session : public QObject {
     // for.
     [[nodiscard]] int64_t cursorTime() const;
     // The outcome of what is recorded; empty while it has not ended.
-    [[nodiscard]] const Verdict& verdict() const { return verdict_; }
+    [[nodiscard]] const RunVerdict& verdict() const { return verdict_; }
 
     [[nodiscard]] Speed speed() const { return speed_; }
     void setSpeed(Speed speed);
@@ -113,6 +120,15 @@ class Session : public QObject {
     void renameBranch(const QString& name);  // the current one
     void depart();                           // a new one from here, by virtual time
 
+    // The schedule that is open, or null; its file, or empty.
+    [[nodiscard]] const std::shared_ptr<const SchedulePlan>& schedule() const { return schedule_; }
+    [[nodiscard]] const QString& scheduleFile() const { return scheduleFile_; }
+    // The position up to which the recorded run is the schedule's.
+    [[nodiscard]] uint64_t scheduleFollowed() const;
+    // Before a step of the schedule, or after the last; on its own branch if the run has left it.
+    void goToScheduleStep(size_t step);
+    void resumeSchedule(size_t step);  // the recorded run is the schedule again
+
     // Breakpoints, and what is known of their hits. What is behind the shown moment is evaluated
     // as soon as nothing runs.
     [[nodiscard]] const Breakpoints& breakpoints() const { return *breakpoints_; }  // while open
@@ -158,6 +174,9 @@ class Session : public QObject {
     bool adopt(LoadResult result);
     void openSource(const Source& source);
     void resume(const SessionFile& file);
+    void followSchedule();
+    void checkSchedule();
+    void restoreSchedule(const std::function<bool(const Choices&)>& leaves);
     void load(const QString& what, std::function<LoadResult()> work);
     void loaded();
     void goToMoment(const Moment& moment);
@@ -185,6 +204,9 @@ class Session : public QObject {
     void verified();
 
     std::shared_ptr<const Program> program_;
+    std::shared_ptr<const Workload> workload_;
+    std::shared_ptr<const SchedulePlan> schedule_;
+    QString scheduleFile_;
     std::unique_ptr<Timeline> timeline_;
     std::unique_ptr<Breakpoints> breakpoints_;
     mutable std::unique_ptr<TaskGraph> graph_;
@@ -195,7 +217,7 @@ class Session : public QObject {
     std::optional<Job> job_;
     std::optional<int64_t> seek_;  // ns, asked for by seekTime
     double passing_ = 0;           // virtual time that has passed since the last step, ns
-    Verdict verdict_;
+    RunVerdict verdict_;
     Item selection_;
     uint32_t task_ = kNone;
     std::optional<AgentId> agent_;
@@ -207,7 +229,7 @@ class Session : public QObject {
     QFutureWatcher<LoadResult> loading_;
     bool wanted_ = false;           // what is being loaded; not after a cancel
     std::optional<Moment> moment_;  // to go to once it is loaded
-    QFutureWatcher<Verdict> verifying_;
+    QFutureWatcher<RunVerdict> verifying_;
 };
 
 }  // namespace ptoscope

@@ -8,7 +8,7 @@ namespace ptoscope {
 
 void Session::recordingChanged(uint64_t after) {
     breakpoints_->forget_after(after);
-    verdict_ = Verdict{};
+    verdict_ = RunVerdict{};
     Q_EMIT verdictChanged();
 }
 

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QtConcurrent>
 
+#include "runtime/base/errors.h"
 #include "runtime/base/save_file.h"
 #include "widgets/session/session.h"
 
@@ -37,6 +38,10 @@ bool Session::openProgram(std::shared_ptr<const Program> program, const QString&
     return adopt({Source{std::move(program), origin, {}, {}}, {}});
 }
 
+bool Session::openWorkload(const Workload& workload, const QString& origin) {
+    return adopt(sourceOfWorkload(workload, origin));
+}
+
 bool Session::adopt(LoadResult result) {
     if (!result.source) {
         Q_EMIT errorOccurred(result.error);
@@ -56,6 +61,7 @@ bool Session::adopt(LoadResult result) {
     moved();
     settle();
     if (result.source->session) resume(*result.source->session);
+    if (schedule_ != nullptr) followSchedule();
     return true;
 }
 
@@ -68,9 +74,12 @@ void Session::openSource(const Source& source) {
     timeline_ = std::move(timeline);
     breakpoints_ = std::move(breakpoints);
     graph_.reset();
+    workload_ = source.workload;
+    schedule_ = source.schedule;
+    scheduleFile_ = source.schedulePath;
     origin_ = source.origin;
     sessionFile_ = source.sessionPath;
-    verdict_ = Verdict{};
+    verdict_ = RunVerdict{};
     seek_.reset();
     selection_ = Item{};
     task_ = kNone;
@@ -106,6 +115,8 @@ bool Session::saveSession(const QString& path, const QByteArray& layout) {
     if (!isOpen()) return false;
     bool saved = false;
     guarded([&] {
+        if (origin_.isEmpty() && schedule_ != nullptr)
+            throw InputError("a schedule file has its own workload: save the schedule instead");
         const QDir folder = QFileInfo(path).absoluteDir();
         const QString absolute = QFileInfo(origin_).absoluteFilePath();
         const QString relative = folder.relativeFilePath(absolute);

@@ -11,7 +11,7 @@ void Session::updateVerdict() {
     const bool ended = end != RunEnd::Running && end != RunEnd::Held;
     if (!ended && verdict_.empty()) return;
     if (!ended) {
-        verdict_ = Verdict{};
+        verdict_ = RunVerdict{};
     } else if (verdict_.empty()) {
         verdict_ = verdictOf(timeline_->recorded_last());
         // The outcome is seen first; comparing the data of a big program takes a moment.

@@ -19,10 +19,10 @@ QString sentences(const RunError& error, const Program& program) {
     return help.isEmpty() ? text : QStringLiteral("%1 What helps: %2.").arg(text, help);
 }
 
-Verdict stopped(const Simulation& simulation) {
+RunVerdict stopped(const Simulation& simulation) {
     const Diagnosis diagnosis = diagnose(simulation);
-    Verdict v;
-    v.kind = Verdict::Kind::Bad;
+    RunVerdict v;
+    v.kind = RunVerdict::Kind::Bad;
     QStringList parts;
     for (const RunError& error : diagnosis.errors)
         parts << sentences(error, simulation.program());
@@ -39,19 +39,19 @@ Verdict stopped(const Simulation& simulation) {
     return v;
 }
 
-Verdict violated(const QString& what) {
-    Verdict v;
-    v.kind = Verdict::Kind::Bad;
+RunVerdict violated(const QString& what) {
+    RunVerdict v;
+    v.kind = RunVerdict::Kind::Bad;
     v.headline = QStringLiteral("Violation of a promise of the runtime");
     v.detail = what;
     return v;
 }
 
-Verdict completed(const Machine& machine) {
+RunVerdict completed(const Machine& machine) {
     const std::vector<std::string> broken = broken_final_invariants(machine);
     if (!broken.empty()) return violated(QString::fromStdString(broken.front()));
-    Verdict v;
-    v.kind = Verdict::Kind::Good;
+    RunVerdict v;
+    v.kind = RunVerdict::Kind::Good;
     v.headline = QStringLiteral("Completed");
     v.detail = QStringLiteral("Comparing the data with the program executed in order …");
     v.toVerify = true;
@@ -66,12 +66,12 @@ bool isStuck(const Machine& machine, AgentId agent) {
 
 }  // namespace
 
-std::vector<Verdict::Waiting> whoWaits(const Machine& machine) {
-    std::vector<Verdict::Waiting> all;
+std::vector<RunVerdict::Waiting> whoWaits(const Machine& machine) {
+    std::vector<RunVerdict::Waiting> all;
     for (size_t i = 0; i < machine.agents(); ++i) {
         const AgentId agent{static_cast<uint16_t>(i)};
         if (!isStuck(machine, agent)) continue;
-        Verdict::Waiting w;
+        RunVerdict::Waiting w;
         w.agent = agent;
         w.who = agentText(machine, agent);
         w.whom = QStringLiteral("nobody can");
@@ -86,8 +86,8 @@ std::vector<Verdict::Waiting> whoWaits(const Machine& machine) {
     return all;
 }
 
-Verdict verdictOf(const Simulation& simulation) {
-    Verdict v;
+RunVerdict verdictOf(const Simulation& simulation) {
+    RunVerdict v;
     switch (simulation.status()) {
         case RunEnd::Running:
         case RunEnd::Held:
@@ -107,9 +107,9 @@ Verdict verdictOf(const Simulation& simulation) {
     return v;
 }
 
-Verdict verified(const Verdict& verdict, const Machine& machine) {
+RunVerdict verified(const RunVerdict& verdict, const Machine& machine) {
     const Comparison result = compare_with_reference(machine.program(), machine.state().memory);
-    Verdict v = verdict;
+    RunVerdict v = verdict;
     v.toVerify = false;
     if (result.matched) {
         v.headline = QStringLiteral("Completed and verified");
@@ -119,7 +119,7 @@ Verdict verified(const Verdict& verdict, const Machine& machine) {
                        .arg(bytesText(result.compared_bytes), bytesText(result.written_bytes));
         return v;
     }
-    v.kind = Verdict::Kind::Bad;
+    v.kind = RunVerdict::Kind::Bad;
     v.headline = QStringLiteral("Completed with wrong data");
     v.detail = QString::fromStdString(result.first_difference);
     return v;

@@ -8,7 +8,7 @@
 
 namespace ptoscope {
 
-struct Verdict {
+struct RunVerdict {
     enum class Kind : uint8_t { None, Good, Warning, Bad };
     struct Waiting {
         AgentId agent;
@@ -30,12 +30,12 @@ struct Verdict {
 };
 
 // The verdict on a simulation that has ended; empty while somebody can still step.
-[[nodiscard]] Verdict verdictOf(const Simulation& simulation);
+[[nodiscard]] RunVerdict verdictOf(const Simulation& simulation);
 
 // The same once the data of a completed run have been compared with the program order.
-[[nodiscard]] Verdict verified(const Verdict& verdict, const Machine& machine);
+[[nodiscard]] RunVerdict verified(const RunVerdict& verdict, const Machine& machine);
 
 // Everybody who has not exited and cannot step.
-[[nodiscard]] std::vector<Verdict::Waiting> whoWaits(const Machine& machine);
+[[nodiscard]] std::vector<RunVerdict::Waiting> whoWaits(const Machine& machine);
 
 }  // namespace ptoscope

@@ -4,6 +4,8 @@
 #include <deque>
 #include <stdexcept>
 
+#include "runtime/engine/explorer/crew.h"
+#include "runtime/engine/explorer/expander.h"
 #include "runtime/engine/explorer/hang.h"
 #include "runtime/engine/explorer/search.h"
 #include "runtime/engine/explorer/state_graph.h"
@@ -12,39 +14,30 @@
 namespace ptoscope {
 namespace {
 
-// Tuples of part numbers of the states that are still to be expanded, in order.
-class Frontier {
-  public:
-    explicit Frontier(size_t width) : width_(width) {}
-    void push(const uint32_t* numbers) {
-        if (blocks_.empty() || blocks_.back().size() == kPerBlock * width_) {
-            blocks_.emplace_back();
-            blocks_.back().reserve(kPerBlock * width_);
-        }
-        blocks_.back().insert(blocks_.back().end(), numbers, numbers + width_);
-        ++size_;
-    }
-    [[nodiscard]] const uint32_t* front() const { return blocks_.front().data() + at_ * width_; }
-    void pop() {
-        --size_;
-        if (++at_ < kPerBlock) return;
-        blocks_.pop_front();
-        at_ = 0;
-    }
-    [[nodiscard]] uint64_t size() const { return size_; }
-    [[nodiscard]] uint64_t memory() const {
-        return blocks_.size() * kPerBlock * width_ * sizeof(uint32_t);
-    }
+constexpr int kMostHangs = 64;      // different ways into one that are followed
+constexpr size_t kRound = 4096;     // states expanded before they are put together
+constexpr size_t kUnevenBy = 1024;  // states that one worker may have more than another
 
-  private:
-    static constexpr size_t kPerBlock = 1024;
-    size_t width_;
-    std::deque<std::vector<uint32_t>> blocks_;
-    size_t at_ = 0;  // in the first block
-    uint64_t size_ = 0;
+// One thread's share: its world, and the tuples of the states that it is to expand, in order.
+struct Worker {
+    std::unique_ptr<Expander> expander;
+    std::vector<uint32_t> tuples;  // of states waiting; the first `taken` of them are done with
+    size_t taken = 0;              // states
+    size_t round = 0;              // states of this round
+    size_t next = 0;               // of this round, to be put together
+
+    [[nodiscard]] size_t width() const { return expander->world().parts(); }
+    [[nodiscard]] size_t waiting() const { return tuples.size() / width() - taken; }
+    void expand() {
+        expander->expand(tuples.data() + taken * width(), round);
+        taken += round;
+    }
+    void forget_taken() {
+        if (taken * 2 < tuples.size() / width()) return;
+        tuples.erase(tuples.begin(), tuples.begin() + static_cast<std::ptrdiff_t>(taken * width()));
+        taken = 0;
+    }
 };
-
-constexpr int kMostHangs = 64;  // different ways into one that are followed
 
 class BreadthFirst {
   public:
@@ -53,29 +46,24 @@ class BreadthFirst {
         : program_(program),
           options_(options),
           watch_(watch),
-          world_(program, options.reduce),
-          frontier_(world_.parts()),
-          collector_(options, outcome_) {}
+          workers_(std::max(1U, options.threads)),
+          crew_(workers_.size(), [this](size_t i) { workers_[i].expand(); }),
+          collector_(options, outcome_) {
+        for (Worker& w : workers_)
+            w.expander = &w == workers_.data()
+                             ? std::make_unique<Expander>(program, options.reduce)
+                             : std::make_unique<Expander>(*workers_[0].expander, program);
+    }
 
     SearchOutcome run() {
-        add(0, {});
+        const World& world = workers_[0].expander->world();
+        add(0, {}, world.fingerprint(), 0, world.numbers());
         bool ended = false;
-        for (uint32_t state = 0; state < graph_.size() && !ended; ++state) {
-            if (state == level_end_) {
-                level_end_ = static_cast<uint32_t>(graph_.size());
-                if (++outcome_.stats.depth > options_.max_depth) {
-                    outcome_.bound = "a depth of " + std::to_string(options_.max_depth);
-                    break;
-                }
-            }
-            expand(state);
-            if (collector_.is_done()) break;
-            if (state % 1024 == 0) {
-                count();
-                ended = watch_.ends(outcome_.stats);
-            }
+        while (expanded_ < graph_.size() && !ended && !is_over()) {
+            expand_round();
+            count();
+            ended = !is_over() && watch_.ends(outcome_.stats);
         }
-        count();
         if (ended) outcome_.bound = watch_.bound();
         if (outcome_.bound.empty() && !collector_.is_done()) find_hangs();
         outcome_.stats.seconds = watch_.seconds();
@@ -83,53 +71,124 @@ class BreadthFirst {
     }
 
   private:
-    // The world stands at a state: its number, a new one if it has not been seen.
-    uint32_t add(uint32_t parent, Edge via) {
+    [[nodiscard]] bool is_over() const { return collector_.is_done() || !outcome_.bound.empty(); }
+
+    // The number of a state, a new one if it has not been seen: then `worker` will expand it.
+    uint32_t add(uint32_t parent, Edge via, uint64_t fingerprint, uint8_t worker,
+                 const uint32_t* tuple) {
         const auto next = static_cast<uint32_t>(graph_.size());
-        const uint32_t known = visited_.find_or_add(world_.fingerprint(), next);
+        const uint32_t known = visited_.find_or_add(fingerprint, next);
         if (known != Visited::kNew) return known;
-        frontier_.push(world_.numbers());
+        Worker& w = workers_[worker];
+        w.tuples.insert(w.tuples.end(), tuple, tuple + w.width());
+        owners_.push_back(worker);
         return graph_.add(parent, via);
+    }
+
+    // The next states, each by the worker that has it; then all that was seen, in their order.
+    void expand_round() {
+        const auto states = std::min<size_t>(kRound * workers_.size(), graph_.size() - expanded_);
+        for (Worker& w : workers_)
+            w.round = w.next = 0;
+        for (size_t i = 0; i < states; ++i)
+            ++workers_[owners_[i]].round;
+        crew_.round();
+        for (size_t i = 0; i < states && !is_over(); ++i)
+            put_together();
+        for (Worker& w : workers_)
+            w.forget_taken();
+        if (workers_.size() > 1) even_out();
+    }
+
+    void put_together() {
+        const uint32_t state = expanded_;
+        if (state == level_end_) {
+            level_end_ = static_cast<uint32_t>(graph_.size());
+            if (++outcome_.stats.depth > options_.max_depth) {
+                outcome_.bound = "a depth of " + std::to_string(options_.max_depth);
+                return;
+            }
+        }
+        ++expanded_;
+        const uint8_t owner = owners_.front();
+        owners_.pop_front();
+        Worker& w = workers_[owner];
+        const Expansion& e = w.expander->expansion(w.next++);
+        outcome_.stats.steps += e.steps;
+        if (e.is_final) {
+            end_at(state, e);
+        } else if (e.is_stuck && collector_.looks_for(FailureKind::Deadlock)) {
+            keep_hang(state);
+        }
+        for (size_t i = 0; i < e.count && !collector_.is_done(); ++i) {
+            if (i + 1 < e.count) visited_.prefetch(w.expander->successor(e, i + 1).fingerprint);
+            follow(state, owner, w.expander->successor(e, i), w.expander->tuple(e, i));
+        }
+        graph_.end_edges();
+    }
+
+    void end_at(uint32_t state, const Expansion& e) {
+        if (!e.bad_end) return graph_.mark_final(state);
+        graph_.add_edge(StateGraph::kFailure);
+        if (collector_.wants(*e.bad_end)) keep(*e.bad_end, state, nullptr);
+    }
+
+    void follow(uint32_t state, uint8_t owner, Successor& s, const uint32_t* tuple) {
+        ++outcome_.stats.transitions;
+        if (!s.finding) return graph_.add_edge(add(state, s.via, s.fingerprint, owner, tuple));
+        graph_.add_edge(StateGraph::kFailure);
+        if (collector_.wants(*s.finding)) keep(std::move(*s.finding), state, &s.via);
+    }
+
+    // The worker that has most waiting gives half of what it has more to the one that has least:
+    // its last ones.
+    void even_out() {
+        size_t most = 0;
+        size_t least = 0;
+        for (size_t i = 0; i < workers_.size(); ++i) {
+            if (workers_[i].waiting() > workers_[most].waiting()) most = i;
+            if (workers_[i].waiting() < workers_[least].waiting()) least = i;
+        }
+        const size_t more = workers_[most].waiting() - workers_[least].waiting();
+        if (more < kUnevenBy && workers_[least].waiting() > 0) return;
+        hand_over(most, least, more / 2);
+    }
+
+    // Behind the first state that changes hands, the receiver's own are laid out anew with them.
+    void hand_over(size_t giver, size_t receiver, size_t given) {
+        Worker& from = workers_[giver];
+        Worker& to = workers_[receiver];
+        const size_t width = from.width();
+        size_t first = owners_.size();
+        for (size_t left = given; left > 0;)
+            if (owners_[--first] == giver) --left;
+        size_t own = 0;
+        for (size_t i = first; i < owners_.size(); ++i)
+            own += owners_[i] == receiver ? 1 : 0;
+        std::vector<uint32_t> order((own + given) * width);
+        uint32_t* into = order.data();
+        const uint32_t* mine = to.tuples.data() + to.tuples.size() - own * width;
+        const uint32_t* theirs = from.tuples.data() + from.tuples.size() - given * width;
+        for (size_t i = first; i < owners_.size(); ++i) {
+            if (owners_[i] == receiver) {
+                into = std::copy(mine, mine + width, into);
+                mine += width;
+            } else if (owners_[i] == giver) {
+                to.expander->world().take_over(from.expander->world(), theirs, into);
+                into += width;
+                theirs += width;
+                owners_[i] = static_cast<uint8_t>(receiver);
+            }
+        }
+        to.tuples.resize(to.tuples.size() - own * width);
+        to.tuples.insert(to.tuples.end(), order.begin(), order.end());
+        from.tuples.resize(from.tuples.size() - given * width);
     }
 
     void keep(Finding finding, uint32_t state, const Edge* last) {
         std::vector<Edge> path = graph_.path_to(state);
         if (last != nullptr) path.push_back(*last);
         collector_.keep({std::move(finding), steps_along(program_, options_.reduce, path)});
-    }
-
-    void expand(uint32_t state) {
-        const uint32_t* here = frontier_.front();
-        world_.go_to(here);
-        if (world_.is_final()) {
-            end_at(state);
-        } else {
-            world_.edges(edges_);
-            const bool stuck = edges_.empty() || (!options_.reduce && world_.is_stuck());
-            if (stuck && collector_.looks_for(FailureKind::Deadlock)) keep_hang(state);
-            for (const Edge edge : edges_) {
-                follow(state, edge);
-                if (collector_.is_done()) break;
-                world_.go_to(here);
-            }
-        }
-        graph_.end_edges();
-        frontier_.pop();
-    }
-
-    void end_at(uint32_t state) {
-        auto finding = world_.judge_end();
-        if (!finding) return graph_.mark_final(state);
-        graph_.add_edge(StateGraph::kFailure);
-        if (collector_.wants(*finding)) keep(std::move(*finding), state, nullptr);
-    }
-
-    void follow(uint32_t state, Edge edge) {
-        ++outcome_.stats.transitions;
-        auto finding = world_.take(edge);
-        if (!finding) return graph_.add_edge(add(state, edge));
-        graph_.add_edge(StateGraph::kFailure);
-        if (collector_.wants(*finding)) keep(std::move(*finding), state, &edge);
     }
 
     // The first states from which neither an end nor a failure can be reached.
@@ -160,23 +219,25 @@ class BreadthFirst {
     void count() {
         ExploreStats& s = outcome_.stats;
         s.states = visited_.size();
-        s.steps = world_.steps();
-        s.frontier = frontier_.size();
-        s.bytes = std::max(
-            s.bytes, visited_.memory() + graph_.memory() + frontier_.memory() + world_.memory());
+        s.frontier = graph_.size() - expanded_;
+        uint64_t bytes = visited_.memory() + graph_.memory() + owners_.size();
+        for (const Worker& w : workers_)
+            bytes += w.tuples.capacity() * sizeof(uint32_t) + w.expander->world().memory();
+        s.bytes = std::max(s.bytes, bytes);
         s.omission = visited_.omission();
     }
 
     const std::shared_ptr<const Program>& program_;
     const ExploreOptions& options_;
     SearchWatch& watch_;
-    World world_;
+    std::vector<Worker> workers_;
+    Crew crew_;
     Visited visited_;
     StateGraph graph_;
-    Frontier frontier_;
+    std::deque<uint8_t> owners_;  // workers that have the states waiting, in order
     SearchOutcome outcome_;
     Collector collector_;
-    std::vector<Edge> edges_;
+    uint32_t expanded_ = 0;
     uint32_t level_end_ = 1;
 };
 

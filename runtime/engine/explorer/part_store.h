@@ -16,6 +16,9 @@ class PartStore {
     [[nodiscard]] const uint8_t* bytes(uint32_t number) const {
         return arena_.data() + entries_[number].offset;
     }
+    [[nodiscard]] std::span<const uint8_t> span(uint32_t number) const {
+        return {bytes(number), entries_[number].length};
+    }
     // Of the bytes alone: the same in every store.
     [[nodiscard]] uint64_t hash(uint32_t number) const { return entries_[number].hash; }
 

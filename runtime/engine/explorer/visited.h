@@ -25,6 +25,11 @@ class Visited {
         return kNew;
     }
 
+    // A look for this fingerprint comes soon.
+    void prefetch(uint64_t fingerprint) const {
+        __builtin_prefetch(&keys_[(fingerprint >> 7) & (keys_.size() - 1)]);
+    }
+
     [[nodiscard]] uint64_t size() const { return size_; }
     [[nodiscard]] uint64_t memory() const {  // bytes held
         return keys_.capacity() * sizeof(uint64_t) + values_.capacity() * sizeof(uint32_t);

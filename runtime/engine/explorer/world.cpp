@@ -31,8 +31,25 @@ bool waits_in_queue(const MachineState& m) {
 }  // namespace
 
 World::World(const std::shared_ptr<const Program>& program, bool reduce)
-    : machine_(program), layout_(machine_), checks_(*program), sharing_(*program), reduce_(reduce) {
+    : World(program, reduce, std::make_shared<Boxes>()) {}
+
+World::World(const World& other, const std::shared_ptr<const Program>& program)
+    : World(program, other.reduce_, other.boxes_) {}
+
+World::World(const std::shared_ptr<const Program>& program, bool reduce,
+             std::shared_ptr<Boxes> boxes)
+    : machine_(program),
+      layout_(machine_),
+      boxes_(std::move(boxes)),
+      checks_(*program),
+      sharing_(*program),
+      reduce_(reduce) {
     check_size(*program);
+    for (uint16_t i = 0; i < machine_.agents(); ++i)
+        if (!machine_.is_core({i}) ||
+            layout_.number(PartKind::Core, static_cast<uint32_t>(machine_.core_of({i}))) !=
+                PartLayout::kNoPart)
+            agents_.push_back(i);
     numbers_.resize(layout_.size());
     changed_.resize(layout_.size());
     for (uint16_t i = 0; i < layout_.size(); ++i)
@@ -45,7 +62,7 @@ World::World(const std::shared_ptr<const Program>& program, bool reduce)
 
 std::optional<Finding> World::settle() {
     sharing_.update(machine_);
-    for (uint16_t i = 0; i < machine_.agents(); ++i)
+    for (const uint16_t i : agents_)
         if (auto finding = take_local_steps_of({i})) return finding;
     encode_changed();
     return std::nullopt;
@@ -53,8 +70,8 @@ std::optional<Finding> World::settle() {
 
 void World::encode(uint16_t part) {
     scratch_.clear();
-    write_part(machine_, layout_[part], scratch_, boxes_);
-    numbers_[part] = store_.number_of(scratch_);
+    write_part(machine_, layout_[part], scratch_, *boxes_);
+    numbers_[part] = store_.number_of(scratch_.bytes());
     fingerprint_ += share(part, store_.hash(numbers_[part]));
 }
 
@@ -76,7 +93,7 @@ void World::go_to(const uint32_t* numbers) {
         fingerprint_ -= share(part, store_.hash(numbers_[part]));
         numbers_[part] = numbers[part];
         fingerprint_ += share(part, store_.hash(numbers_[part]));
-        read_part(machine_, layout_[part], store_.bytes(numbers_[part]), boxes_);
+        read_part(machine_, layout_[part], store_.bytes(numbers_[part]), *boxes_);
         if (part != 0 || machine_.state().dealt_threads == dealt) continue;
         deal_clusters(machine_.mutable_state(), machine_.state().dealt_threads);
         all = true;
@@ -84,6 +101,11 @@ void World::go_to(const uint32_t* numbers) {
     for (const uint16_t part : changes_)
         changed_[part] = 0;
     changes_.clear();
+}
+
+void World::take_over(const World& other, const uint32_t* numbers, uint32_t* into) {
+    for (size_t part = 0; part < layout_.size(); ++part)
+        into[part] = store_.number_of(other.store_.span(numbers[part]));
 }
 
 bool World::possible(AgentId agent) const {
@@ -99,7 +121,7 @@ Patience World::only_patience() const {
 void World::edges(std::vector<Edge>& into) const {
     into.clear();
     const MachineState& m = machine_.state();
-    for (uint16_t i = 0; i < machine_.agents(); ++i) {
+    for (const uint16_t i : agents_) {
         const AgentId agent{i};
         if (!possible(agent)) continue;
         if (reduce_ && machine_.next_action(agent) == Action::Idle) continue;  // leads back here
@@ -114,7 +136,7 @@ void World::edges(std::vector<Edge>& into) const {
 }
 
 bool World::is_stuck() const {
-    for (uint16_t i = 0; i < machine_.agents(); ++i)
+    for (const uint16_t i : agents_)
         if (machine_.can_step({i})) return false;
     return true;
 }
@@ -144,6 +166,21 @@ std::optional<Finding> World::step(AgentId agent, Patience patience) {
     return checks_.after_step(machine_, agent, action, context_);
 }
 
+// Only steps that change what Sharing looks at make it look again.
+void World::update_sharing(AgentId stepped, Action before) {
+    constexpr VarSet kLookedAt = set_of(Var::Stage, Var::CompletedTasks, Var::TaskStateWord,
+                                        Var::LastTaskAlive, Var::QueueHead, Var::QueueTail,
+                                        Var::DrainPending, Var::DrainAttempt, Var::DrainToken);
+    const Action after = machine_.next_action(stepped);
+    const auto looked_at = [](Action pc) {
+        return drain_stage(pc) != DrainStage::Outside || pc == Action::TrackerStore ||
+               pc == Action::QueueReserve || pc == Action::QueuePublish;
+    };
+    if ((context_.written & kLookedAt) != 0 || stepped.index == 0 || looked_at(before) ||
+        looked_at(after))
+        sharing_.update(machine_);
+}
+
 // An idle thread goes on to the first step of its turn that is not local. If all of them are, it
 // stays idle: it would do the same for ever.
 std::optional<Finding> World::take_local_steps_of(AgentId agent) {
@@ -162,16 +199,15 @@ std::optional<Finding> World::take_local_steps_of(AgentId agent) {
             patience = only_patience();
         }
         if (auto finding = step(agent, patience)) return finding;
-        sharing_.update(machine_);
+        update_sharing(agent, next);
     }
     return std::nullopt;
 }
 
 // Of whoever has stepped, and of others that may do so now: what they share may have changed.
 std::optional<Finding> World::take_local_steps(AgentId stepped, const Sharing& before) {
-    sharing_.update(machine_);
     if (auto finding = take_local_steps_of(stepped)) return finding;
-    for (uint16_t i = 0; i < machine_.agents(); ++i) {
+    for (const uint16_t i : agents_) {
         const bool sleeps = machine_.next_action({i}) == Action::Idle && sharing_ == before;
         if (i == stepped.index || sleeps) continue;
         if (auto finding = take_local_steps_of({i})) return finding;
@@ -180,10 +216,14 @@ std::optional<Finding> World::take_local_steps(AgentId stepped, const Sharing& b
 }
 
 std::optional<Finding> World::take(Edge edge) {
-    Sharing before = sharing_;
-    if (reduce_) before.update(machine_);
+    if (reduce_) sharing_.update(machine_);
+    const Sharing before = sharing_;
+    const Action action = machine_.next_action({edge.agent});
     auto finding = step({edge.agent}, edge.patience);
-    if (!finding && reduce_) finding = take_local_steps({edge.agent}, before);
+    if (!finding && reduce_) {
+        update_sharing({edge.agent}, action);
+        finding = take_local_steps({edge.agent}, before);
+    }
     if (!finding) encode_changed();
     return finding;
 }
@@ -192,8 +232,8 @@ std::vector<uint32_t> World::numbers_anew() {
     std::vector<uint32_t> anew;
     for (uint16_t part = 0; part < layout_.size(); ++part) {
         scratch_.clear();
-        write_part(machine_, layout_[part], scratch_, boxes_);
-        anew.push_back(store_.number_of(scratch_));
+        write_part(machine_, layout_[part], scratch_, *boxes_);
+        anew.push_back(store_.number_of(scratch_.bytes()));
     }
     return anew;
 }

@@ -35,6 +35,11 @@ class World {
     // Stands at the first state; with `reduce`, after the local steps that are possible there.
     // Throws InputError for a program that it cannot take.
     World(const std::shared_ptr<const Program>& program, bool reduce);
+    // Shares with another world of the same program what is too large for bytes: then the numbers
+    // of one can be taken over by the other.
+    World(const World& other, const std::shared_ptr<const Program>& program);
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
 
     [[nodiscard]] const Machine& machine() const { return machine_; }
     // The local steps that led to the first state.
@@ -45,6 +50,8 @@ class World {
     [[nodiscard]] const uint32_t* numbers() const { return numbers_.data(); }
     [[nodiscard]] uint64_t fingerprint() const { return fingerprint_; }
     void go_to(const uint32_t* numbers);
+    // The numbers here of a state that `other` knows by `numbers`.
+    void take_over(const World& other, const uint32_t* numbers, uint32_t* into);
 
     // Steps possible here, in a fixed order.
     void edges(std::vector<Edge>& into) const;
@@ -71,18 +78,21 @@ class World {
     [[nodiscard]] std::vector<uint32_t> numbers_anew();
 
   private:
+    World(const std::shared_ptr<const Program>& program, bool reduce, std::shared_ptr<Boxes> boxes);
     bool possible(AgentId agent) const;
     [[nodiscard]] Patience only_patience() const;
     std::optional<Finding> step(AgentId agent, Patience patience);
     std::optional<Finding> take_local_steps(AgentId stepped, const Sharing& before);
     std::optional<Finding> take_local_steps_of(AgentId agent);
+    void update_sharing(AgentId stepped, Action before);
     void encode(uint16_t part);
     void encode_changed();
 
     Machine machine_;
     PartLayout layout_;
+    std::vector<uint16_t> agents_;  // that can ever step
     PartStore store_;
-    Boxes boxes_;
+    std::shared_ptr<Boxes> boxes_;
     FailureChecks checks_;
     Sharing sharing_;
     bool reduce_;
@@ -91,7 +101,7 @@ class World {
     uint64_t steps_ = 0;
     std::vector<ScheduledStep> opening_;
     std::vector<ScheduledStep>* notes_ = nullptr;
-    std::vector<uint8_t> scratch_;
+    ByteBuffer scratch_;
     std::vector<uint8_t> changed_;  // by part
     std::vector<uint16_t> changes_;
     ExploringContext context_;

@@ -16,6 +16,9 @@
 #include "widgets/swimlane/find_bar.h"
 #include "widgets/swimlane/range_strip.h"
 #include "widgets/tour/tour.h"
+#include "widgets/panels/explore/explore_panel.h"
+#include "widgets/panels/schedule/schedule_panel.h"
+#include "../explore/schedule_support.h"
 #include "window_fixture.h"
 
 namespace ptoscope {
@@ -39,6 +42,12 @@ class ActionTest : public WindowTest {
     void inTheMiddle() {
         atEnd();
         session().seek(timeline().recorded_end() / 2);
+    }
+    void openSchedule() {
+        Schedule schedule = randomSchedule(tinyWorkload(), 7, 40);
+        schedule.no_return = 25;
+        ASSERT_TRUE(session().openSchedule(std::move(schedule)));
+        rest();
     }
     void selectWorker() { session().selectAgent(AgentId{1}); }
     void rest() {
@@ -269,6 +278,28 @@ const std::vector<Effect>& effects() {
             ASSERT_TRUE(QFile::remove(path));
             t.act("session.save");
             EXPECT_TRUE(QFile::exists(path)) << "a session that has a file goes there";
+        }},
+        {"schedule.save", [](ActionTest& t) {
+            t.openSchedule();
+            t.act("schedule.save");
+            auto* dialog = t.dialog<QFileDialog>();
+            ASSERT_NE(dialog, nullptr);
+            EXPECT_EQ(dialog->acceptMode(), QFileDialog::AcceptSave);
+            dialog->close();
+        }},
+        {"schedule.noreturn", [](ActionTest& t) {
+            t.openSchedule();
+            t.session().goToStart();
+            t.act("schedule.noreturn");
+            t.rest();
+            EXPECT_EQ(t.position(), t.session().schedule()->before[24]);
+            EXPECT_TRUE(t.window->dock("Schedule")->isVisible());
+        }},
+        {"explore", [](ActionTest& t) {
+            t.open();
+            t.act("explore");
+            EXPECT_TRUE(t.window->dock("Explore")->isVisible());
+            EXPECT_TRUE(t.window->dock("Explore")->isAncestorOf(QApplication::focusWidget()));
         }},
         {"drain.next", [](ActionTest& t) {
             t.open();
@@ -578,6 +609,7 @@ const std::vector<Effect>& effects() {
         {"preset.memory", arranges("preset.memory", "Rings", "Queues")},
         {"preset.drain", arranges("preset.drain", "Drain", "Rings")},
         {"preset.presentation", arranges("preset.presentation", "Drain", "Threads")},
+        {"preset.explore", arranges("preset.explore", "Schedule", "Rings")},
         {"shortcuts", [](ActionTest& t) {
             t.act("shortcuts");
             ASSERT_NE(t.window->keySheet(), nullptr);

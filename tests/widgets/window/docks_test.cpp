@@ -113,7 +113,7 @@ TEST(Docks, EveryRowOfATableNamesADockOnce) {
         names << row.name;
     }
     ASSERT_GT(names.size(), 15);
-    ASSERT_EQ(presets().size(), 5U);
+    ASSERT_EQ(presets().size(), 6U);
     for (const Preset& preset : presets()) {
         QSet<QString> placed;
         for (const Stack& stack : preset.stacks)

@@ -18,6 +18,9 @@ QString choiceText(const Machine& machine, const Choice& choice) {
             return QStringLiteral("delay %1 by %2").arg(who, formatTime(choice.ns));
         case Choice::Kind::Finish:
             return QStringLiteral("end the block on %1 now").arg(who);
+        case Choice::Kind::Backoff:
+            return choice.ns == 0 ? QStringLiteral("wiring backoff of %1 starts over").arg(who)
+                                  : QStringLiteral("wiring backoff of %1 is over").arg(who);
     }
     return {};
 }

@@ -149,10 +149,10 @@ void InvariantsPanel::show(const PromiseState& state) {
 void InvariantsPanel::showData() {
     QTreeWidgetItem* item = list_->topLevelItem(kDataRow);
     const Timeline& timeline = session()->timeline();
-    const Verdict& verdict = session()->verdict();
+    const RunVerdict& verdict = session()->verdict();
     const bool ended = timeline.status() == RunEnd::Completed && !verdict.empty();
     if (!ended || verdict.toVerify) return mark(item, Mark::NotYet);
-    mark(item, verdict.kind == Verdict::Kind::Bad ? Mark::Broken : Mark::Holds);
+    mark(item, verdict.kind == RunVerdict::Kind::Bad ? Mark::Broken : Mark::Holds);
     item->setToolTip(Text, verdict.headline);
 }
 

@@ -123,6 +123,8 @@ ThreadLine threadRow(const Session& session, AgentId agent) {
     const RunEnd end = session.timeline().status();
     row.isNext = end == RunEnd::Running && session.timeline().simulation().next() == agent;
     describeNext(session, agent, row);
+    // An idle thread may take a turn that finds nothing to do.
+    row.canStep = row.canStep || session.can(Choice::step(agent));
     return row;
 }
 

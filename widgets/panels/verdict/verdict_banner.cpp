@@ -10,22 +10,22 @@
 namespace ptoscope {
 namespace {
 
-Role roleOf(Verdict::Kind kind) {
+Role roleOf(RunVerdict::Kind kind) {
     switch (kind) {
-        case Verdict::Kind::Good:
+        case RunVerdict::Kind::Good:
             return Role::Good;
-        case Verdict::Kind::Warning:
+        case RunVerdict::Kind::Warning:
             return Role::Warn;
         default:
             return Role::Error;
     }
 }
 
-QString signOf(Verdict::Kind kind) {
+QString signOf(RunVerdict::Kind kind) {
     switch (kind) {
-        case Verdict::Kind::Good:
+        case RunVerdict::Kind::Good:
             return QStringLiteral("✔");
-        case Verdict::Kind::Warning:
+        case RunVerdict::Kind::Warning:
             return QStringLiteral("⚠");
         default:
             return QStringLiteral("✘");
@@ -94,7 +94,7 @@ VerdictBanner::VerdictBanner(QWidget* parent)
 
 void VerdictBanner::setSession(Session* session) {
     session_ = session;
-    connect(session, &Session::opened, this, [this] { show(Verdict{}); });
+    connect(session, &Session::opened, this, [this] { show(RunVerdict{}); });
     connect(session, &Session::verdictChanged, this, [this] { show(session_->verdict()); });
     connect(goThere_, &QPushButton::clicked, session, &Session::goToEnd);
     connect(session, &Session::changed, this, [this] {
@@ -109,14 +109,14 @@ void VerdictBanner::setTheme(const Theme& theme) {
 }
 
 void VerdictBanner::showError(const QString& headline, const QString& detail) {
-    Verdict error;
-    error.kind = Verdict::Kind::Bad;
+    RunVerdict error;
+    error.kind = RunVerdict::Kind::Bad;
     error.headline = headline;
     error.detail = detail;
     show(error);
 }
 
-void VerdictBanner::show(const Verdict& verdict) {
+void VerdictBanner::show(const RunVerdict& verdict) {
     shown_ = verdict;
     setVisible(!verdict.empty());
     if (verdict.empty()) return;
@@ -133,7 +133,7 @@ void VerdictBanner::show(const Verdict& verdict) {
     colour();
 }
 
-void VerdictBanner::showWaits(const std::vector<Verdict::Waiting>& waits) {
+void VerdictBanner::showWaits(const std::vector<RunVerdict::Waiting>& waits) {
     waits_->setVisible(!waits.empty());
     waits_->setRowCount(static_cast<int>(waits.size()));
     for (size_t i = 0; i < waits.size(); ++i) {
@@ -151,7 +151,7 @@ void VerdictBanner::showWaits(const std::vector<Verdict::Waiting>& waits) {
 }
 
 void VerdictBanner::choose(int row) {
-    const Verdict::Waiting& w = shown_.waits[static_cast<size_t>(row)];
+    const RunVerdict::Waiting& w = shown_.waits[static_cast<size_t>(row)];
     session_->selectAgent(w.agent);
     if (w.task != kNone) session_->selectTask(w.task);
 }

@@ -29,14 +29,14 @@ class VerdictBanner : public QFrame {
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    void show(const Verdict& verdict);
-    void showWaits(const std::vector<Verdict::Waiting>& waits);
+    void show(const RunVerdict& verdict);
+    void showWaits(const std::vector<RunVerdict::Waiting>& waits);
     void choose(int row);
     void colour();
 
     Session* session_ = nullptr;
     const Theme* theme_ = &Theme::light();
-    Verdict shown_;
+    RunVerdict shown_;
     QLabel* sign_;
     QLabel* headline_;
     QLabel* detail_;

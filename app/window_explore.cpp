@@ -1,0 +1,56 @@
+// Exploring, and schedules as files.
+
+#include <QFileDialog>
+#include <QStatusBar>
+
+#include "app/main_window.h"
+#include "app/recent_files.h"
+#include "widgets/panels/explore/explore_panel.h"
+#include "widgets/panels/schedule/schedule_panel.h"
+#include "widgets/progress/progress_strip.h"
+
+namespace ptoscope {
+
+void MainWindow::connectExplore() {
+    connect(explore_, &ExplorePanel::working, progress_, &ProgressStrip::progress);
+    connect(explore_, &ExplorePanel::rested, progress_, &ProgressStrip::progressDone);
+    connect(progress_, &ProgressStrip::cancelled, explore_, &ExplorePanel::stop);
+    connect(explore_, &ExplorePanel::saveAsked, this,
+            [this](const std::shared_ptr<const Schedule>& schedule) { askSaveSchedule(*schedule); });
+    connect(scheduleShown_, &SchedulePanel::saveAsked, this, &MainWindow::saveSchedule);
+}
+
+void MainWindow::exploreInterleavings() {
+    showDock(QStringLiteral("Explore"));
+    if (explore_->startButton()->isEnabled()) explore_->startButton()->setFocus();
+}
+
+void MainWindow::saveSchedule() {
+    if (session_.schedule() != nullptr) askSaveSchedule(session_.schedule()->schedule);
+}
+
+void MainWindow::askSaveSchedule(const Schedule& schedule) {
+    const QString name = QString::fromStdString(schedule.workload.name);
+    auto* dialog = new QFileDialog(
+        this, tr("Save Schedule"),
+        (name.isEmpty() ? tr("run") : name) + QStringLiteral(".schedule.json"),
+        tr("Schedules (*.schedule.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, schedule](const QString& path) { saveScheduleTo(schedule, path); });
+    dialog->open();
+}
+
+// Files of schedules: to come.
+void MainWindow::saveScheduleTo(const Schedule&, const QString& path) {
+    banner_->showError(tr("Nothing was saved"), path);
+}
+
+void MainWindow::goToNoReturn() {
+    showDock(QStringLiteral("Schedule"));
+    scheduleShown_->goToNoReturn();
+}
+
+}  // namespace ptoscope
