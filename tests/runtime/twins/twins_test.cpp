@@ -9,6 +9,7 @@
 #include "tests/runtime/twins/claim_words.h"
 #include "tests/runtime/twins/drain_words.h"
 #include "tests/runtime/twins/spin.h"
+#include "tests/runtime/twins/wiring_words.h"
 
 namespace ptoscope::test {
 namespace {
@@ -127,12 +128,53 @@ void compare_claims(ClaimSize size, size_t at_least) {
 }
 
 TEST_F(Twins, ReadyQueueAndClaims) {
-    compare_claims({.cores = 2, .blocks_x = 3, .blocks_y = 2}, 500);
+    compare_claims({.cores = 2, .blocks_x = 3, .blocks_y = 1}, 500);
 }
 
 // What a batch cannot launch goes back.
 TEST_F(Twins, ReadyQueueAndClaimsOfBatches) {
-    compare_claims({.cores = 3, .blocks_x = 3, .blocks_y = 1, .endless = true}, 500);
+    compare_claims({.cores = 3, .blocks_x = 3, .blocks_y = 1, .endless = true}, 300);
+}
+
+WorkloadBuilder wiring_builder(int threads, uint32_t entries) {
+    WorkloadBuilder b(threads, threads);
+    b.runtime().dual_slot = false;
+    b.runtime().local_ready_buffers = false;
+    b.runtime().wiring_batch = 2;
+    b.pools(entries);
+    return b;
+}
+
+void compare_wiring(const WorkloadBuilder& b, int graph, size_t at_least) {
+    const RuntimeConfig& config = b.workload.config.runtime;
+    const Reachable machine = reachable(b.compile(), wiring_words);
+    const Checked model =
+        check_model("wiring", {define("THREADS", config.scheduler_threads),
+                               define("POOL", config.dep_pool[0]), define("GRAPH", graph)});
+    ASSERT_EQ(model.error, "");
+    report(machine, model);
+    EXPECT_EQ(machine.findings, 0U);
+    EXPECT_GT(model.states.size(), at_least);
+    expect_equal(machine.states, model.states);
+}
+
+// A task that needs more entries than are left, until its producers are completed.
+TEST_F(Twins, WiringAndDepPool) {
+    WorkloadBuilder b = wiring_builder(2, 2);
+    b.submit("t1", kAic);
+    b.submit("t2", kAic, {.after = {"t1"}});
+    b.submit("t3", kAic, {.after = {"t1", "t2"}});
+    compare_wiring(b, 1, 10'000);
+}
+
+// Entries come back when their tasks are reclaimed.
+TEST_F(Twins, WiringAndDepPoolReused) {
+    WorkloadBuilder b = wiring_builder(1, 1);
+    b.submit("t1", kAic);
+    b.submit("t2", kAic, {.after = {"t1"}});
+    b.submit("t3", kAic);
+    b.submit("t4", kAic, {.after = {"t3"}});
+    compare_wiring(b, 2, 10'000);
 }
 
 }  // namespace
