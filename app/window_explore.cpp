@@ -10,13 +10,28 @@
 #include "widgets/progress/progress_strip.h"
 
 namespace ptoscope {
+namespace {
+
+constexpr uint64_t kProspectStates = 300'000;  // for each question about a step
+
+std::vector<Prospect> prospectsOf(const std::shared_ptr<const Program>& program,
+                                  const std::vector<ScheduledStep>& steps,
+                                  const SchedulePanel::KeepGoing& keepGoing) {
+    return prospects(program, steps, kProspectStates,
+                     [&](const ExploreStats&) { return keepGoing(); });
+}
+
+}  // namespace
 
 void MainWindow::connectExplore() {
+    explore_->setExplorer(explore);
+    scheduleShown_->setProspects(prospectsOf);
     connect(explore_, &ExplorePanel::working, progress_, &ProgressStrip::progress);
     connect(explore_, &ExplorePanel::rested, progress_, &ProgressStrip::progressDone);
     connect(progress_, &ProgressStrip::cancelled, explore_, &ExplorePanel::stop);
-    connect(explore_, &ExplorePanel::saveAsked, this,
-            [this](const std::shared_ptr<const Schedule>& schedule) { askSaveSchedule(*schedule); });
+    connect(
+        explore_, &ExplorePanel::saveAsked, this,
+        [this](const std::shared_ptr<const Schedule>& schedule) { askSaveSchedule(*schedule); });
     connect(scheduleShown_, &SchedulePanel::saveAsked, this, &MainWindow::saveSchedule);
 }
 
@@ -31,10 +46,10 @@ void MainWindow::saveSchedule() {
 
 void MainWindow::askSaveSchedule(const Schedule& schedule) {
     const QString name = QString::fromStdString(schedule.workload.name);
-    auto* dialog = new QFileDialog(
-        this, tr("Save Schedule"),
-        (name.isEmpty() ? tr("run") : name) + QStringLiteral(".schedule.json"),
-        tr("Schedules (*.schedule.json)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Save Schedule"),
+                        (name.isEmpty() ? tr("run") : name) + QStringLiteral(".schedule.json"),
+                        tr("Schedules (*.schedule.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

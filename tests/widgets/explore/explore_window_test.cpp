@@ -64,8 +64,8 @@ class ExploreWindow : public WindowTest {
                 image.fill(each->color(Role::Window));
                 window->render(&image);
                 const QString theme = QLatin1String(each->isDark() ? "dark" : "light");
-                ASSERT_TRUE(image.save(folder.filePath(
-                    QStringLiteral("%1_%2_%3x.png").arg(name, theme).arg(scale))));
+                ASSERT_TRUE(image.save(
+                    folder.filePath(QStringLiteral("%1_%2_%3x.png").arg(name, theme).arg(scale))));
             }
         }
         window->setTheme(Theme::light());

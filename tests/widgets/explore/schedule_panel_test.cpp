@@ -26,8 +26,8 @@ class SchedulePanelTest : public PanelTest<SchedulePanel> {
     SchedulePanelTest() { panel.resize(720, 560); }
     void openSchedule(Schedule schedule) {
         ASSERT_TRUE(session.openSchedule(std::move(schedule)));
-        ASSERT_TRUE(QTest::qWaitFor([&] { return !session.isRunning() && !panel.isWorking(); },
-                                    20000));
+        ASSERT_TRUE(
+            QTest::qWaitFor([&] { return !session.isRunning() && !panel.isWorking(); }, 20000));
         frame();
     }
     // 40 steps, sealed after 25.
@@ -149,6 +149,11 @@ TEST_F(SchedulePanelTest, ThePointOfNoReturnIsMarkedAndReachedByKey) {
     focusTable();
     key(Qt::Key_Home);
     key(Qt::Key_N);
+    EXPECT_EQ(position(), before(24));
+    key(Qt::Key_Down);
+    EXPECT_EQ(position(), before(25)) << "the words are no stop on the way";
+    EXPECT_EQ(model().lineOf(panel.view()->currentIndex().row()), ScheduleModel::Line::Step);
+    key(Qt::Key_Up);
     EXPECT_EQ(position(), before(24));
     key(Qt::Key_Home);
     QTest::mouseClick(panel.noReturnButton(), Qt::LeftButton);

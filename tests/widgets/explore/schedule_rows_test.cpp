@@ -171,7 +171,8 @@ TEST_F(Touches, AChangeHasBothValues) {
     EXPECT_EQ(text({{.var = Var::DrainAck, .write = true, .before = 0, .after = 0}}),
               "drain.ack ← {}|")
         << "stored, the same as before";
-    EXPECT_EQ(text({{.var = Var::Tracker, .index = 1, .write = true}}), "tracker of scheduler 1 →|");
+    EXPECT_EQ(text({{.var = Var::Tracker, .index = 1, .write = true}}),
+              "tracker of scheduler 1 →|");
 }
 
 TEST_F(Touches, AVariableIsToldOnce) {
@@ -180,8 +181,8 @@ TEST_F(Touches, AVariableIsToldOnce) {
                     {.var = Var::DrainPending, .write = true, .before = 0, .after = -1},
                     {.var = Var::DrainPending, .write = true, .before = -1, .after = 2}}),
               "drain.pending none → 2 blocks|drain.elected nobody|");
-    const auto kinds = touchTexts(machine, {{.var = Var::DrainAck, .write = true, .after = 1},
-                                            {.var = Var::DrainElected}});
+    const auto kinds = touchTexts(
+        machine, {{.var = Var::DrainAck, .write = true, .after = 1}, {.var = Var::DrainElected}});
     ASSERT_EQ(kinds.size(), 2U);
     EXPECT_EQ(kinds[0].kind, TouchText::Kind::Changed);
     EXPECT_EQ(kinds[1].kind, TouchText::Kind::Read);

@@ -136,8 +136,7 @@ void ScheduleDelegate::paintFreedom(QPainter& painter, const QStyleOptionViewIte
 }
 
 // A stroke along the upper edge, from the line of the agent that stepped to that of the next one.
-void ScheduleDelegate::paintSwitch(QPainter& painter, const QRect& cell, int row,
-                                   int agent) const {
+void ScheduleDelegate::paintSwitch(QPainter& painter, const QRect& cell, int row, int agent) const {
     const size_t step = model_->stepOf(row);
     if (!model_->rows().isSwitch(step)) return;
     const int from = model_->rows().columnOf(model_->rows().rows[step - 1].agent);
@@ -159,8 +158,8 @@ void ScheduleDelegate::paintAgent(QPainter& painter, const QStyleOptionViewItem&
     paintSwitch(painter, cell, row, agent);
     if (model_->rows().columnOf(one.agent) != agent) return;
     const QRect mark(line - kMark / 2, cell.top() + 2, kMark, cell.height() - 3);
-    painter.fillRect(mark, isSelected(option) ? theme_->color(Role::HighlightedText)
-                                              : theme_->phase(one.phase));
+    painter.fillRect(
+        mark, isSelected(option) ? theme_->color(Role::HighlightedText) : theme_->phase(one.phase));
     Words(painter, cell.adjusted(kLife + kMark + 2, 0, -2, 0))
         .write(option.text, ink(option, Role::Text),
                model_->rows().isSwitch(model_->stepOf(row)) || model_->stepOf(row) == 0);

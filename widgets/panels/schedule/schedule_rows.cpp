@@ -65,8 +65,8 @@ class Maker {
             return refuse(index, QStringLiteral("%1 would do %2, the schedule says %3")
                                      .arg(who, QLatin1String(name(action)),
                                           QLatin1String(name(step.action))));
-        ScheduleRow row{step.agent, action, machine().phase_of(step.agent), step.patience, 0,
-                        made_.touches.size()};
+        ScheduleRow row{step.agent,    action, machine().phase_of(step.agent),
+                        step.patience, 0,      made_.touches.size()};
         for (const TouchText& touch : touchTexts(machine(), machine().peek(step.agent).accesses))
             made_.touches.push_back({kindOf(touch.kind), textIndex(touch.text)});
         row.touches = static_cast<uint32_t>(made_.touches.size() - row.first_touch);
@@ -148,7 +148,8 @@ bool ScheduleRows::sharesColumn(AgentId agent) const {
 
 QString ScheduleRows::actionText(size_t row) const {
     const QString action = QLatin1String(name(rows[row].action));
-    return sharesColumn(rows[row].agent) ? QStringLiteral("%1 %2").arg(nameOf(row), action) : action;
+    return sharesColumn(rows[row].agent) ? QStringLiteral("%1 %2").arg(nameOf(row), action)
+                                         : action;
 }
 
 ScheduleRows scheduleRows(const std::shared_ptr<const Program>& program, const SchedulePlan& plan,

@@ -124,7 +124,7 @@ void ScheduleView::keyPressEvent(QKeyEvent* event) {
             Q_EMIT noReturnAsked();
             return;
         case Qt::Key_Home:
-            setCurrentIndex(model_->index(0, 0));
+            setCurrentIndex(model_->index(model_->rowOf(0), 0));
             return;
         case Qt::Key_End:
             setCurrentIndex(model_->index(model_->rowOf(model_->rows().rows.size()), 0));
