@@ -43,7 +43,7 @@ struct ExploreOptions {
 };
 
 struct ExploreStats {
-    uint64_t states = 0;       // distinct, stored
+    uint64_t states = 0;       // distinct ones, stored; of runs by chance: looked at
     uint64_t transitions = 0;  // edges between them
     uint64_t steps = 0;        // of agents
     uint64_t frontier = 0;     // states that are still to be expanded
