@@ -127,7 +127,8 @@ void add_blocks(const SubmitStatement& submit, size_t i, std::vector<Edit>& edit
                          [i, fewer](Workload& x) {
                              SubmitStatement& s = submit_at(x, i);
                              s.blocks = fewer;
-                             if (s.duration && s.duration->ns.size() > 1) s.duration->ns.resize(1);
+                             if (s.duration && s.duration->ns.size() > 1)
+                                 s.duration->ns = std::vector<int64_t>{s.duration->ns.front()};
                          }});
     }
 }
