@@ -217,8 +217,8 @@ TEST(Explorer, EndsAtABoundWithWhatItHas) {
     EXPECT_GE(few.stats.states, 10'000U);
     EXPECT_GT(few.stats.frontier, 0U);
     options.max_states = 20'000'000;
-    options.max_bytes = 4U << 20U;
-    EXPECT_EQ(explore(program, options).bound, "4 MiB of memory");
+    options.max_bytes = 1U << 20U;
+    EXPECT_EQ(explore(program, options).bound, "1 MiB of memory");
     options.max_bytes = 4ULL << 30U;
     options.max_depth = 20;
     EXPECT_EQ(explore(program, options).bound, "a depth of 20");
