@@ -134,16 +134,21 @@ void add_dispatches(Rows& rows) {
 }
 
 void add_safe(Rows& rows) {
-    for (const int threads : {2, 3, 4}) {
-        const std::string n = std::to_string(threads);
-        SmallWorkload w("drain" + n, threads, threads);
-        w.aic_together("s", threads);
-        rows.push_back({"drain, " + n + " threads",
-                        "a task that needs all of them",
+    const auto drain = [&](int threads, int blocks, const std::string& title) {
+        SmallWorkload w("drain" + std::to_string(threads), blocks, threads);
+        w.aic_together("s", blocks);
+        rows.push_back({"drain, " + title,
+                        "a task on the cores of " + std::to_string(blocks) + " of " +
+                            std::to_string(threads) + " threads",
                         w.workload(),
                         {},
                         Invariant});
-    }
+    };
+    drain(2, 2, "2 threads");
+    drain(3, 3, "3 threads");
+    drain(4, 2, "4 threads");
+    drain(4, 4, "4 threads, all");
+    rows.back().large = true;
     rows.push_back(
         {"drain, retry", "too few cores at first", pair_with_retry().workload(), {}, Invariant});
     SmallWorkload three("retry3", 3, 3);

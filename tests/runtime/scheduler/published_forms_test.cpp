@@ -16,9 +16,9 @@ Actions last_of(const Driver& d, size_t t, size_t count) {
 }
 
 // A sync_start task over the AICs of two threads, wired and ready to be popped.
-Driver ready_to_drain(WorkloadBuilder b) {
+Driver ready_to_drain(WorkloadBuilder b, int64_t blocks = 2) {
     b.runtime().drain = DrainProtocol::CheckAndReturn;
-    b.submit("s", kAic, {.blocks = 2, .sync_start = true});
+    b.submit("s", kAic, {.blocks = blocks, .sync_start = true});
     Driver d(b.compile());
     d.step_to(kOrchestrator, Exited);
     const size_t tasks = d.machine.program().tasks.size();
@@ -62,30 +62,29 @@ TEST(CheckAndReturn, WhoHasAcknowledgedPollsWhileTheElectedLaunches) {
                                           1}));
 }
 
-// With the tracker's words loaded and stored in two steps the core is really lost.
-TEST(CheckAndReturn, AndLosesACoreWithSplitTrackerWords) {
-    WorkloadBuilder b(2, 2);
+// With the tracker's words loaded and stored in two steps a core is really lost: thread 0 looks
+// after its first AIC while the elected thread launches on its second one.
+TEST(CheckAndReturn, LosesACoreWithSplitTrackerWords) {
+    WorkloadBuilder b(3, 2);
     b.runtime().tracker = TrackerVariant::Split;
-    b.runtime().dual_slot = false;
-    b.submit("beside", kAiv);
-    Driver d = ready_to_drain(std::move(b));
-    const auto busy = [&] { return d.thread(0).tracker.running() == 0; };
-    d.step_while(scheduler(0), busy);
-    const size_t core = d.m().core_of(0, 1);
-    d.step_past(d.machine.core_agent(core), PublishFin);
+    Driver d = ready_to_drain(std::move(b), 3);
     d.step_past(scheduler(0), AckCheck);
-    d.step_past(scheduler(1), AckCheck);
-    ASSERT_EQ(d.next(scheduler(1)), Elect);
+    d.step_past(scheduler(1), TrackerStore);
+    d.step_past(d.machine.core_agent(0), AckCommand);
     d.step_past(scheduler(0), PollCond);  // loads the words
     ASSERT_EQ(d.next(scheduler(0)), TrackerStore);
-    while (d.next(scheduler(1)) != CloseTask)
-        d.step(scheduler(1));
-    EXPECT_EQ(d.thread(0).tracker.idle.peek() & 1U, 0U);  // its AIC runs a block
+    d.step_past(scheduler(1), TrackerStore);
+    EXPECT_EQ(d.thread(0).tracker.running(), 0b1001U);
+    EXPECT_EQ(d.m().violation.what, "");
     d.step(scheduler(0));
-    EXPECT_NE(d.thread(0).tracker.idle.peek() & 1U, 0U);  // and is taken for idle
+    EXPECT_EQ(d.thread(0).tracker.running(), 0b0001U);
+    EXPECT_EQ(d.m().violation,
+              (Violation{"the tracker of thread 0 loses core 2, which runs a block: scheduler0 "
+                         "stores over a newer word",
+                         1}));
     d.run();
     EXPECT_FALSE(d.machine.finished());
-    EXPECT_FALSE(d.m().records[0].idle());
+    EXPECT_FALSE(d.m().records[2].idle());  // its FIN is never read
 }
 
 TEST(SplitTracker, StoresInAStepOfItsOwn) {
@@ -103,7 +102,7 @@ TEST(SplitTracker, StoresInAStepOfItsOwn) {
     d.run();
     EXPECT_TRUE(d.machine.finished());
     EXPECT_EQ(broken_final_invariants(d.machine), Findings{});
-    EXPECT_EQ(d.count(TrackerStore), 3U + d.count(PollCond) - 3U);
+    EXPECT_GE(d.count(TrackerStore), 6U);  // three cores launched on, three finished
 }
 
 TEST(Requeue, ReadAfterPushClaimsWhatIsThereByThen) {
@@ -181,7 +180,7 @@ TEST(PublishedForms, RunRandomWorkloads) {
             good += wrong.empty() ? 1 : 0;
         }
         EXPECT_GT(good, 10) << key;
-        printf("%s: %d of 60 good\n", key, good);
+        RecordProperty(key, good);
     }
 }
 
