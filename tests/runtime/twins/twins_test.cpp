@@ -16,12 +16,6 @@ namespace {
 
 constexpr size_t kShown = 5;  // states of a difference
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-
 // The states that only `a` has; the first few in words.
 std::string only_in(const States& a, const States& b, const std::string& who) {
     size_t count = 0;
@@ -129,15 +123,6 @@ class Twins : public testing::Test {
     }
 };
 
-// Those whose machine has millions of states.
-class BigTwins : public Twins {
-  protected:
-    void SetUp() override {
-        if (kSanitized) GTEST_SKIP() << "too many states for a sanitizer";
-        Twins::SetUp();
-    }
-};
-
 struct Compared {
     Reachable machine;
     Checked model;
@@ -171,7 +156,7 @@ TEST_F(Twins, DrainByGenerationOfCompetingTasks) {
     EXPECT_EQ(expect_equal(drain_twin(size, DrainProtocol::Generation), 300).machine.findings, 0U);
 }
 
-TEST_F(BigTwins, DrainByGenerationOfThreeThreads) {
+TEST_F(Twins, DrainByGenerationOfThreeThreads) {
     const DrainSize size{.threads = 3, .plains = 0, .syncs = 1};
     EXPECT_EQ(expect_equal(drain_twin(size, DrainProtocol::Generation), 300).machine.findings, 0U);
 }
@@ -182,12 +167,12 @@ TEST_F(Twins, DrainByElectionWithRetries) {
     EXPECT_GT(expect_equal(drain_twin(size, DrainProtocol::Election), 300).machine.findings, 0U);
 }
 
-TEST_F(BigTwins, DrainByElectionOfCompetingTasks) {
+TEST_F(Twins, DrainByElectionOfCompetingTasks) {
     const DrainSize size{.threads = 2, .plains = 1, .syncs = 2};
     EXPECT_GT(expect_equal(drain_twin(size, DrainProtocol::Election), 300).machine.findings, 0U);
 }
 
-TEST_F(BigTwins, ReadyQueueAndClaims) {
+TEST_F(Twins, ReadyQueueAndClaims) {
     const ClaimSize size{.cores = 2, .blocks_x = 3, .blocks_y = 1};
     EXPECT_EQ(expect_equal(claim_twin(size), 1000).machine.findings, 0U);
 }
@@ -198,7 +183,7 @@ TEST_F(Twins, ReadyQueueAndClaimsOfBatches) {
     EXPECT_EQ(expect_equal(claim_twin(size), 300).machine.findings, 0U);
 }
 
-TEST_F(BigTwins, WiringAndDepPool) {
+TEST_F(Twins, WiringAndDepPool) {
     EXPECT_EQ(expect_equal(wiring_twin(2, 2, kSharedProducers), 50'000).machine.findings, 0U);
 }
 
