@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/explore_options.h"
+#include "app/cli/explore_suite.h"
 #include "app/cli/explore_text.h"
 #include "app/cli/input.h"
 #include "app/cli/interrupt.h"
@@ -121,6 +122,8 @@ int exploreFile(const Arguments& arguments) {
 }
 
 int run(const Arguments& arguments) {
+    if (arguments.has("--suite")) return exploreSuite(arguments);
+    if (arguments.has("--markdown")) throw UsageError("--markdown belongs to --suite");
     return exploreFile(arguments);
 }
 

@@ -14,7 +14,12 @@ using namespace std::chrono_literals;
 Progress::Progress() : terminal_(::isatty(STDERR_FILENO) == 1), next_(Clock::now() + 1s) {}
 
 Progress::~Progress() {
+    clear();
+}
+
+void Progress::clear() {
     if (shown_) std::cerr << "\r\033[K" << std::flush;
+    shown_ = false;
 }
 
 bool Progress::isDue() {

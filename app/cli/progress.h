@@ -22,6 +22,8 @@ class Progress {
     void show(const std::string& text);
     void show(size_t done, size_t all, const char* what);  // "3 of 8 rows"
 
+    void clear();  // the line; the next show() may bring it back
+
   private:
     [[nodiscard]] bool isDue();
     using Clock = std::chrono::steady_clock;

@@ -17,7 +17,8 @@ bool has_completed(const MachineState& m, uint32_t task) {
 }
 
 bool is_outside(const SchedulerThread& t) {
-    return drain_stage(t.pc) == DrainStage::Outside && t.pc != Action::TrackerStore;
+    const bool launches = t.pc == Action::TrackerStore && t.tracker_then == Caller::Drain;
+    return drain_stage(t.pc) == DrainStage::Outside && !launches;
 }
 
 }  // namespace
@@ -25,7 +26,6 @@ bool is_outside(const SchedulerThread& t) {
 Sharing::Sharing(const Program& program) {
     const RuntimeConfig& config = program.config.runtime;
     honest_ = config.fault == SeededFault::None && config.publish == PublishVariant::Late &&
-              config.tracker == TrackerVariant::Owned &&
               config.release == ReleaseVariant::ByGeneration &&
               config.requeue == RequeueVariant::ClaimFirst;
     locked_ = config.consume == ConsumeVariant::Locked;
@@ -64,7 +64,9 @@ void Sharing::update(const Machine& machine) {
         if (is_outside(t)) continue;
         ++inside;
         const DrainStage stage = drain_stage(t.pc);
-        if (stage == DrainStage::Deciding || stage == DrainStage::Launching) leader_decides_ = true;
+        if (stage == DrainStage::Deciding || stage == DrainStage::Launching ||
+            t.pc == Action::TrackerStore)
+            leader_decides_ = true;
         if (drain_stage(t.pc) != DrainStage::Opening) others_at_setup = false;
     }
     for (size_t s = 0; s < kShapes; ++s)
@@ -180,6 +182,8 @@ bool Sharing::thread_is_local(const Machine& machine, size_t t) const {
             return honest_ && owns_tracker;
         case Action::WriteRegister:
             return honest_ && owns_tracker;
+        case Action::TrackerStore:
+            return honest_ && (me.tracker_then == Caller::Drain ? by_generation_ : owns_tracker);
         case Action::DrainStoreTask:
         case Action::DrainResetAck:
         case Action::DrainResetElected:

@@ -128,7 +128,7 @@ void add_blocks(const SubmitStatement& submit, size_t i, std::vector<Edit>& edit
                              SubmitStatement& s = submit_at(x, i);
                              s.blocks = fewer;
                              if (s.duration && s.duration->ns.size() > 1)
-                                 s.duration->ns = {s.duration->ns.front()};
+                                 s.duration->ns = std::vector<int64_t>{s.duration->ns.front()};
                          }});
     }
 }

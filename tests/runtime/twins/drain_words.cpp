@@ -70,20 +70,37 @@ std::string locals(const SchedulerThread& t, uint32_t attempt) {
     }
 }
 
+std::string core_word(const SchedulerThread& t) {
+    return t.tracker.idle_places(ResourceShape::Aic) != 0 ? " idle" : " busy";
+}
+
+std::string thread_words(const MachineState& m, size_t thread) {
+    const SchedulerThread& t = m.threads[thread];
+    return " | T" + std::to_string(thread) + " " + place(t) + locals(t, m.drain.attempt.peek());
+}
+
+std::string shared_words(const Drain& d) {
+    return "pending=" + std::to_string(d.pending.peek()) + words("task", number(d.task.peek()));
+}
+
 }  // namespace
 
 std::string generation_words(const Machine& machine) {
     const MachineState& m = machine.state();
-    const Drain& d = m.drain;
-    const uint32_t attempt = d.attempt.peek();
-    std::string all =
-        "pending=" + std::to_string(d.pending.peek()) + words("task", number(d.task.peek()));
-    for (size_t i = 0; i < m.threads.size(); ++i) {
-        const SchedulerThread& t = m.threads[i];
-        all += " | T" + std::to_string(i) + " " + place(t) + locals(t, attempt) +
-               words("token", attempt - d.token[i].peek()) +
-               (t.tracker.idle_places(ResourceShape::Aic) != 0 ? " idle" : " busy");
-    }
+    std::string all = shared_words(m.drain);
+    for (size_t t = 0; t < m.threads.size(); ++t)
+        all += thread_words(m, t) +
+               words("token", m.drain.attempt.peek() - m.drain.token[t].peek()) +
+               core_word(m.threads[t]);
+    return all;
+}
+
+std::string election_words(const Machine& machine) {
+    const MachineState& m = machine.state();
+    std::string all = shared_words(m.drain) + words("ack", m.drain.ack.peek()) +
+                      words("elected", m.drain.elected.peek());
+    for (size_t t = 0; t < m.threads.size(); ++t)
+        all += thread_words(m, t) + core_word(m.threads[t]);
     return all;
 }
 

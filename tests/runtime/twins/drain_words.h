@@ -1,6 +1,6 @@
 #pragma once
 // The sync_start drain in the words of its twin models: its shared words, and of each thread where
-// it is, what it acknowledged, and its core as the schedulers know it.
+// it is, what it acknowledged (generation), and its core as the schedulers know it.
 
 #include <string>
 
@@ -9,5 +9,6 @@
 namespace ptoscope::test {
 
 [[nodiscard]] std::string generation_words(const Machine& machine);
+[[nodiscard]] std::string election_words(const Machine& machine);
 
 }  // namespace ptoscope::test

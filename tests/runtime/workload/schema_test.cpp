@@ -8,13 +8,14 @@
 #include <nlohmann/json.hpp>
 
 #include "runtime/base/config.h"
+#include "runtime/engine/explorer/schedule_json.h"
 #include "runtime/workload/words.h"
 
 namespace ptoscope {
 namespace {
 
-nlohmann::json schema() {
-    std::ifstream in(PTOSCOPE_SOURCE_DIR "/resources/workload.schema.json");
+nlohmann::json schema(const std::string& format = "workload") {
+    std::ifstream in(PTOSCOPE_SOURCE_DIR "/resources/" + format + ".schema.json");
     return nlohmann::json::parse(in);
 }
 
@@ -57,6 +58,27 @@ TEST(Schema, HasTheKeysAndDefaultsOfTheConfiguration) {
         EXPECT_EQ(value.is_string() ? value.get<std::string>() : value.dump(),
                   config_value(Config{}, key));
     }
+}
+
+TEST(Schema, OfASchedule) {
+    const nlohmann::json all = schema("schedule");
+    nlohmann::json kinds;
+    for (int k = 0; k < static_cast<int>(FailureKind::Count); ++k)
+        kinds.push_back(name(static_cast<FailureKind>(k)));
+    EXPECT_EQ(all.at("properties").at("kind").at("enum"), kinds);
+    // Every key of a file that has all of them, and no more.
+    Schedule schedule;
+    schedule.check = "a check";
+    schedule.no_return = 1;
+    schedule.steps = {{{1}, Action::WiringCheck, Patience::Waits}};
+    const nlohmann::json file = nlohmann::json::parse(schedule_json(schedule));
+    const nlohmann::json& step = all.at("$defs").at("step").at("properties");
+    EXPECT_EQ(all.at("properties").size(), file.size());
+    EXPECT_EQ(step.size(), file.at("steps").at(0).size());
+    for (const auto& [key, value] : file.items())
+        EXPECT_TRUE(all.at("properties").contains(key)) << key;
+    for (const auto& [key, value] : file.at("steps").at(0).items())
+        EXPECT_TRUE(step.contains(key)) << key;
 }
 
 }  // namespace
