@@ -13,6 +13,7 @@
 #include "widgets/focus_line.h"
 #include "widgets/palette/palette.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/panels/schedule/schedule_panel.h"
 #include "widgets/progress/progress_strip.h"
 #include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
@@ -123,6 +124,7 @@ void MainWindow::onOpened() {
     if (session_.schedule() != nullptr) {
         opened = session_.scheduleFile();
         showDock(QStringLiteral("Schedule"));
+        scheduleShown_->view()->setFocus();
     }
     if (!opened.isEmpty()) recent_->add(opened);
     startPage_->setRecent(recent_->list());

@@ -11,7 +11,10 @@ app_packages=(
   fonts-dejavu-core                  # letters, also in pictures drawn without a display
 )
 # shellcheck disable=SC2034
-test_packages=(libgtest-dev googletest libbenchmark-dev)
+test_packages=(
+  libgtest-dev googletest libbenchmark-dev
+  spin                               # checks the twin models of the protocols (tests/runtime/twins)
+)
 
 is_installed() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

@@ -11,6 +11,8 @@
 #include "app/cli/status.h"
 #include "app/main_window.h"
 #include "runtime/base/text.h"
+#include "runtime/engine/explorer/schedule_json.h"
+#include "runtime/engine/session_file.h"
 
 namespace ptoscope {
 namespace {
@@ -33,6 +35,17 @@ void requireFile(const std::string& path) {
     throw UsageError(quoted(path) + " is neither a command nor a file");
 }
 
+// A broken file needs no window to be refused.
+void requireReadable(const std::string& path) {
+    if (is_session_file(path)) {
+        (void)load_session(path);
+    } else if (is_schedule_file(path)) {
+        (void)load_schedule(path);
+    } else {
+        (void)openProgram(path);
+    }
+}
+
 // Qt ends the program when it finds no display: not with a core dump, and in one line.
 void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& message) {
     const std::string line = printable(message.section('\n', 0, 0).toStdString(), 500);
@@ -47,7 +60,7 @@ int run(const Arguments& arguments) {
     QString file;
     if (arguments.has_positional()) {
         requireFile(arguments.positional());
-        (void)openProgram(arguments.positional());  // a broken file needs no window to be refused
+        requireReadable(arguments.positional());
         file = QString::fromStdString(arguments.positional());
     }
     requireDisplay();

@@ -68,6 +68,18 @@ bool is_completed(const MachineState& m, uint32_t task) {
 
 }  // namespace
 
+void check_slot(const Machine& machine, SlotRef slot, Findings& into) {
+    const MachineState& m = machine.state();
+    const Slot& s = m.slot(slot);
+    if (s.task == kNone) return;
+    const TaskRing& ring = m.rings[slot.ring()];
+    const uint32_t id = m.program->tasks[s.task].id.local();
+    const bool alive = id - ring.last_task_alive.peek() < ring.alive();
+    if (!alive || !is_written(m, ring, id)) return;
+    check_slot_references(m, s, into);
+    check_slot_blocks(m, s, into);
+}
+
 void check_windows(const Machine& machine, Findings& into) {
     const MachineState& m = machine.state();
     for (uint32_t r = 0; r < kRings; ++r)

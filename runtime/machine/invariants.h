@@ -17,9 +17,10 @@ namespace ptoscope {
 
 // The single rules, for tests. Each appends to `into`.
 using Findings = std::vector<std::string>;
-void check_slots(const Machine& machine, Findings& into);        // the three that follow
-void check_windows(const Machine& machine, Findings& into);      // head - tail
-void check_references(const Machine& machine, Findings& into);   // fanin and fanout counts
+void check_slots(const Machine& machine, Findings& into);               // the three that follow
+void check_slot(const Machine& machine, SlotRef slot, Findings& into);  // one slot's words
+void check_windows(const Machine& machine, Findings& into);             // head - tail
+void check_references(const Machine& machine, Findings& into);          // fanin and fanout counts
 void check_blocks(const Machine& machine, Findings& into);       // dispatched and completed once
 void check_producers(const Machine& machine, Findings& into);    // none consumed too early
 void check_heaps(const Machine& machine, Findings& into);        // live regions never overlap

@@ -301,8 +301,10 @@ void thread(A& a, M& m, size_t t) {
     dispatch_locals(a, me);
     if (me.pc == Action::PopTake) {
         const uint64_t head = m.ready[static_cast<size_t>(popped_shape(me, t))].head.peek();
-        // What lies before the head cannot be taken any more, however far.
-        uint8_t behind = head > me.pop_position ? 1 : 0;
+        // What lies before the head cannot be taken any more, however far, by whoever compares.
+        const bool compares = m.program->config.runtime.fault != SeededFault::PopWithoutCompare;
+        auto behind = static_cast<uint8_t>(head - me.pop_position);
+        if (compares && behind != 0) behind = 1;
         a(behind);
         if constexpr (A::kReads) me.pop_position = head - behind;
     }

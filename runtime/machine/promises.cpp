@@ -35,7 +35,7 @@ constexpr std::array<Row, kPromises> kRows{{
 // Which promise a violation noticed while stepping belongs to.
 Promise promise_of(const std::string& violation) {
     const auto says = [&](const char* word) { return violation.find(word) != std::string::npos; };
-    if (says("drain")) return Promise::Drain;
+    if (says("drain") || says("tracker")) return Promise::Drain;
     if (says("DATA_MAIN_BASE")) return Promise::Commands;
     return Promise::Subtasks;
 }

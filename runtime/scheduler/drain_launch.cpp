@@ -49,8 +49,8 @@ void claim(const Turn<Context>& u) {
     const auto blocks = static_cast<uint32_t>(u.s.m.program->tasks[me.drain_task].blocks);
     if (me.block_end != blocks)
         u.s.violate("scheduler" + std::to_string(u.t) + " launches " +
-                    u.s.m.program->tasks[me.drain_task].name + " with the " +
-                    std::to_string(me.block_end) + " blocks of a drain that is over");
+                    std::to_string(me.block_end) + " blocks of " +
+                    u.s.m.program->tasks[me.drain_task].name + ", the count of an earlier drain");
     if (u.s.seeded(SeededFault::CloseBeforeLaunch))
         u.s.m.drain.pending.store(u.s.at(Var::DrainPending), kNoDrain, Order::Release);
     u.s.m.slot(ref).next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end, Order::Relaxed);

@@ -39,6 +39,21 @@ void hold_tracker(const Turn<Context>& u, size_t owner, TrackerWords words, Call
     u.me.pc = Action::TrackerStore;
 }
 
+// What the stored words say of a core must be what its record says.
+template <class Context>
+void watch_tracker(const Turn<Context>& u, size_t owner) {
+    const CoreTracker& tracker = u.s.m.threads[owner].tracker;
+    for (uint64_t bits = tracker.owned; bits != 0; bits &= bits - 1) {
+        const size_t core = u.s.m.core_at(owner, std::countr_zero(bits));
+        const bool idle = u.s.m.records[core].idle();
+        if (idle == ((tracker.idle.peek() & bits & ~(bits - 1)) != 0)) continue;
+        u.s.violate("the tracker of thread " + std::to_string(owner) + " loses core " +
+                    std::to_string(core) + ", which " + (idle ? "is idle" : "runs a block") +
+                    ": scheduler" + std::to_string(u.t) + " stores over a newer word");
+        return;
+    }
+}
+
 template <class Context>
 void store_tracker(const Turn<Context>& u) {
     const size_t owner = u.me.tracker_owner;
@@ -48,6 +63,7 @@ void store_tracker(const Turn<Context>& u) {
     tracker.idle.store(u.s.at(Var::Tracker, word), u.me.tracker_idle, Order::Relaxed);
     tracker.preload_free.store(u.s.at(Var::Tracker, word), u.me.tracker_free, Order::Relaxed);
     u.me.tracker_idle = u.me.tracker_free = 0;  // so that they tell no two states apart
+    watch_tracker(u, owner);
 }
 
 // Writes one core's register: the block goes to its running or its pre-load slot. The payload goes

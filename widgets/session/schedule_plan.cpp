@@ -2,29 +2,13 @@
 
 #include <algorithm>
 
+#include "runtime/engine/explorer/replay.h"
+
 namespace ptoscope {
-namespace {
-
-// Until the engine's own is there.
-Choices choicesOf(const Schedule& schedule) {
-    Choices choices;
-    for (const ScheduledStep& step : schedule.steps)
-        choices.emplace(choices.size(), Choice::step(step.agent));
-    return choices;
-}
-
-}  // namespace
-
 SchedulePlan planOf(Schedule schedule) {
     SchedulePlan plan;
-    plan.choices = choicesOf(schedule);
-    uint64_t position = 0;
-    for (size_t step = 0; step < schedule.steps.size(); ++step) {
-        auto choice = plan.choices.find(position);
-        while (choice != plan.choices.end() && choice->second.kind != Choice::Kind::Step)
-            choice = plan.choices.find(++position);
-        plan.before.push_back(++position);
-    }
+    plan.choices = choices_of(schedule);
+    plan.before = positions_of(schedule);
     plan.schedule = std::move(schedule);
     return plan;
 }

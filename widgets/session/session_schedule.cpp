@@ -43,8 +43,9 @@ void Session::checkSchedule() {
                                  .arg(timeline_->position())
                                  .arg(schedule_->end()));
     else if (expected != 0 && machine().logical_hash() != expected)
-        Q_EMIT errorOccurred(tr("The schedule ends in another state than it was found with: it "
-                                "was made by another version"));
+        Q_EMIT errorOccurred(
+            tr("The schedule ends in another state than it was found with: it "
+               "was made by another version"));
 }
 
 void Session::goToScheduleStep(size_t step) {

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "runtime/base/errors.h"
+#include "runtime/engine/explorer/schedule_json.h"
 #include "runtime/import/open_workload.h"
 
 namespace ptoscope {
@@ -60,6 +61,7 @@ LoadResult loadSource(const QString& path) {
     return guarded([&]() -> Source {
         const std::string file = fileName(path);
         if (is_session_file(file)) return ofSession(path, load_session(file));
+        if (is_schedule_file(file)) return ofSchedule(load_schedule(file), path);
         return ofWorkload(open_workload(file), path);
     });
 }

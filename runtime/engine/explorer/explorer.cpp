@@ -14,6 +14,12 @@ const char* name(Strategy strategy) {
     return names[static_cast<size_t>(strategy)];
 }
 
+const char* name(ExplorePhase phase) {
+    constexpr const char* names[] = {"exploring", "minimising",
+                                     "looking for the point of no return"};
+    return names[static_cast<size_t>(phase)];
+}
+
 const char* name(Verdict verdict) {
     constexpr const char* names[] = {"exhausted: no failure", "failed", "bound reached"};
     return names[static_cast<size_t>(verdict)];
@@ -41,10 +47,22 @@ SearchOutcome search(const std::shared_ptr<const Program>& program, const Explor
     }
 }
 
+// Tells `progress` what the figures are of.
+ExploreProgress in_phase(ExplorePhase phase, const ExploreProgress& progress) {
+    if (!progress) return {};
+    return [phase, &progress](const ExploreStats& stats) {
+        ExploreStats told = stats;
+        told.phase = phase;
+        return progress(told);
+    };
+}
+
 Failure failure_of(const std::shared_ptr<const Program>& program, Found found,
                    const ExploreOptions& options, const ExploreProgress& progress) {
     Failure failure;
-    if (options.minimise) failure.shortest = minimise(program, found, options, progress);
+    if (options.minimise)
+        failure.shortest =
+            minimise(program, found, options, in_phase(ExplorePhase::Minimising, progress));
     failure.kind = found.finding.kind;
     failure.check = std::move(found.finding.check);
     failure.steps = std::move(found.steps);
@@ -56,8 +74,8 @@ Failure failure_of(const std::shared_ptr<const Program>& program, Found found,
     if (failure.kind == FailureKind::Deadlock || failure.kind == FailureKind::Livelock)
         failure.waits = what_all_wait_for(world.machine());
     if (options.no_return)
-        failure.no_return =
-            point_of_no_return(program, failure.steps, options.minimise_states, progress);
+        failure.no_return = point_of_no_return(program, failure.steps, options.minimise_states,
+                                               in_phase(ExplorePhase::NoReturn, progress));
     return failure;
 }
 

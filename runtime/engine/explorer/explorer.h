@@ -42,8 +42,13 @@ struct ExploreOptions {
     bool no_return = true;                 // work out the point of no return
 };
 
+// What an exploration is at; the figures of the later ones are of that work alone.
+enum class ExplorePhase : uint8_t { Searching, Minimising, NoReturn };
+[[nodiscard]] const char* name(ExplorePhase phase);  // "exploring"...
+
 struct ExploreStats {
-    uint64_t states = 0;       // distinct, stored
+    ExplorePhase phase = ExplorePhase::Searching;
+    uint64_t states = 0;       // distinct ones, stored; of runs by chance: looked at
     uint64_t transitions = 0;  // edges between them
     uint64_t steps = 0;        // of agents
     uint64_t frontier = 0;     // states that are still to be expanded

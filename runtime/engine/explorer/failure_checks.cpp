@@ -37,8 +37,9 @@ std::optional<Finding> FailureChecks::after_step(const Machine& machine, AgentId
     Findings broken;
     const VarSet written = context.written;
     if ((written & kSlotWords) != 0) {
-        check_references(machine, broken);
-        check_blocks(machine, broken);
+        for (const Touched::Item& item : context.touched.items())
+            if (item.write && item.var != Var::Count && (set_of(item.var) & kSlotWords) != 0)
+                check_slot(machine, SlotRef{item.index}, broken);
     }
     if ((written & set_of(Var::TaskStateWord)) != 0 || action == Action::AdvanceScan ||
         action == Action::WriteSlot)

@@ -19,7 +19,7 @@ void FateFinder::stand_at(const std::vector<ScheduledStep>& steps, size_t count)
     world_.go_to(along_[std::min(count, along_.size() - 1)].data());
     while (along_.size() <= count) {
         const ScheduledStep& s = steps[along_.size() - 1];
-        (void)world_.take({s.agent.index, s.patience});
+        if (world_.take({s.agent.index, s.patience})) ends_at_ = along_.size();
         along_.emplace_back(world_.numbers(), world_.numbers() + world_.parts());
     }
 }
@@ -27,13 +27,13 @@ void FateFinder::stand_at(const std::vector<ScheduledStep>& steps, size_t count)
 std::vector<Edge> FateFinder::edges_after(const std::vector<ScheduledStep>& steps, size_t count) {
     stand_at(steps, count);
     std::vector<Edge> edges;
-    world_.edges(edges);
+    if (count < ends_at_) world_.edges(edges);
     return edges;
 }
 
 Fate FateFinder::after(const std::vector<ScheduledStep>& steps, size_t count, const Edge* next) {
     stand_at(steps, count);
-    if (next != nullptr && world_.take(*next)) return Fate::Doomed;
+    if (count >= ends_at_ || (next != nullptr && world_.take(*next))) return Fate::Doomed;
     if (ends_well_in_turn()) return Fate::CanFinish;
     stand_at(steps, count);
     if (next != nullptr) (void)world_.take(*next);
@@ -128,7 +128,6 @@ std::vector<Prospect> prospects(const std::shared_ptr<const Program>& program,
         Prospect p;
         const std::vector<Edge> edges = finder.edges_after(steps, at);
         p.choices = static_cast<uint32_t>(edges.size());
-        if (at == steps.size() && !steps.empty()) doomed = true;
         if (doomed) p.doomed = p.choices;
         for (const Edge edge : edges) {
             if (doomed) break;

@@ -36,6 +36,7 @@ class FateFinder {
     uint64_t bound_;
     const ExploreProgress& progress_;
     bool stopped_ = false;
+    size_t ends_at_ = SIZE_MAX;                 // after so many steps of it there was a finding
     std::vector<std::vector<uint32_t>> along_;  // states of the schedule asked about
     std::unordered_map<uint64_t, Fate> known_;  // by fingerprint of reduced states; only looked up
 };

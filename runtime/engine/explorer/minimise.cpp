@@ -12,11 +12,16 @@ using Steps = std::vector<ScheduledStep>;
 // Replays variations of a schedule: who steps is kept, what they do follows.
 class Replayer {
   public:
-    Replayer(const std::shared_ptr<const Program>& program, const Finding& finding)
-        : world_(program, false),
+    Replayer(const std::shared_ptr<const Program>& program, const Finding& finding,
+             SearchWatch& watch)
+        : watch_(watch),
+          world_(program, false),
           first_(world_.numbers(), world_.numbers() + world_.parts()),
           kind_(finding.kind),
           key_(without_threads(finding.check)) {}
+
+    // Somebody wants no more of it.
+    [[nodiscard]] bool is_stopped() { return watch_.ends(stats_); }
 
     // The steps up to the same failure, with what they do; empty if it does not come.
     Steps failing_part_of(const Steps& steps) {
@@ -50,6 +55,8 @@ class Replayer {
         return found;
     }
 
+    SearchWatch& watch_;
+    ExploreStats stats_;
     World world_;
     std::vector<uint32_t> first_;
     FailureKind kind_;
@@ -60,7 +67,7 @@ class Replayer {
 // Leaves out runs of steps, long ones first, until no single one can be left out.
 void leave_out(Replayer& replayer, Steps& steps) {
     for (size_t length = steps.size() / 2; length > 0; length = length / 2) {
-        for (size_t at = 0; at + length <= steps.size();) {
+        for (size_t at = 0; at + length <= steps.size() && !replayer.is_stopped();) {
             Steps without = steps;
             const auto from = without.begin() + static_cast<std::ptrdiff_t>(at);
             without.erase(from, from + static_cast<std::ptrdiff_t>(length));
@@ -77,7 +84,7 @@ void leave_out(Replayer& replayer, Steps& steps) {
 // Moves a step to where its agent steps before or after, if that makes fewer switches.
 bool move_one(Replayer& replayer, Steps& steps) {
     const uint32_t before = switches_in(steps);
-    for (size_t at = 0; at < steps.size(); ++at)
+    for (size_t at = 0; at < steps.size() && !replayer.is_stopped(); ++at)
         for (size_t to = 0; to < steps.size(); ++to) {
             if (to == at) continue;
             const bool beside = steps[to].agent == steps[at].agent;
@@ -110,7 +117,9 @@ bool minimise(const std::shared_ptr<const Program>& program, Found& found,
               const ExploreOptions& options, const ExploreProgress& progress) {
     constexpr size_t kLong = 5000;  // steps: leaving out takes their square
     if (found.finding.kind == FailureKind::Livelock) return false;
-    Replayer replayer(program, found.finding);
+    const ExploreOptions unbounded{.max_states = UINT64_MAX, .max_bytes = UINT64_MAX};
+    SearchWatch moves(unbounded, progress);
+    Replayer replayer(program, found.finding, moves);
     if (found.steps.size() <= kLong) leave_out(replayer, found.steps);
 
     ExploreOptions all;

@@ -90,7 +90,12 @@ class Runs {
   public:
     Runs(const std::shared_ptr<const Program>& program, const ExploreOptions& options,
          SearchWatch& watch)
-        : program_(program), options_(options), watch_(watch), collector_(options, outcome_) {}
+        : program_(program),
+          options_(options),
+          watch_(watch),
+          world_(program, false),
+          first_(world_.numbers(), world_.numbers() + world_.parts()),
+          collector_(options, outcome_) {}
 
     SearchOutcome run() {
         bool ended = false;
@@ -108,34 +113,34 @@ class Runs {
     void one_run(uint64_t run) {
         const uint64_t seed = seed_of(options_.seed, run);
         if (options_.strategy == Strategy::Random) return walk(RandomChoice(seed));
-        World first(program_, false);
-        walk(PriorityChoice(seed, first.machine().agents(), options_.pct_depth - 1, length_));
+        walk(PriorityChoice(seed, world_.machine().agents(), options_.pct_depth - 1, length_));
     }
 
     // Fair in the end: a run longer than the others is followed to its end in turn.
     template <class Choice>
     void walk(Choice choice) {
-        World world(program_, false);
+        world_.go_to(first_.data());
         std::vector<ScheduledStep> steps;
-        world.note_steps(&steps);
+        world_.note_steps(&steps);
         std::optional<Finding> finding;
         uint64_t step = 0;
-        for (; step < options_.max_depth && !finding && !world.is_final(); ++step) {
-            if (world.is_stuck()) break;
-            world.edges(edges_);
-            finding = world.take(choice.choose(world, edges_, step));
+        for (; step < options_.max_depth && !finding && !world_.is_final(); ++step) {
+            if (world_.is_stuck()) break;
+            world_.edges(edges_);
+            finding = world_.take(choice.choose(world_, edges_, step));
         }
+        world_.note_steps(nullptr);
         outcome_.stats.depth = std::max(outcome_.stats.depth, static_cast<uint32_t>(step));
         outcome_.stats.steps += step;
         outcome_.stats.transitions += step;
         outcome_.stats.states += step;
         length_ = std::max(length_, step);
-        if (world.is_final() && !finding) finding = world.judge_end();
+        if (world_.is_final() && !finding) finding = world_.judge_end();
         if (finding) {
             if (collector_.wants(*finding)) collector_.keep({std::move(*finding), steps});
             return;
         }
-        if (!world.is_final()) keep_hang(std::move(steps));
+        if (!world_.is_final()) keep_hang(std::move(steps));
     }
 
     // Stuck, or so long that it may never end: it is left alone if it does end when all step in
@@ -149,6 +154,8 @@ class Runs {
     const std::shared_ptr<const Program>& program_;
     const ExploreOptions& options_;
     SearchWatch& watch_;
+    World world_;
+    std::vector<uint32_t> first_;
     SearchOutcome outcome_;
     Collector collector_;
     std::vector<Edge> edges_;

@@ -26,6 +26,8 @@ class Sharing {
     [[nodiscard]] bool orchestrator_is_local(const MachineState& m) const;
     [[nodiscard]] bool thread_is_local(const Machine& machine, size_t t) const;
     [[nodiscard]] bool core_is_local(const MachineState& m, size_t core) const;
+    [[nodiscard]] uint32_t private_trackers(const MachineState& m, bool nobody_inside) const;
+    [[nodiscard]] bool is_awaited(const MachineState& m, size_t t) const;
     [[nodiscard]] bool is_quiet(const MachineState& m, size_t core) const;
 
     bool honest_ = true;      // no seeded fault: locks are held where they should be
@@ -33,13 +35,15 @@ class Sharing {
     bool roomy_pool_ = true;  // dependency entries are never used twice
     bool computes_ = false;   // kernels read and write memory
     bool joins_ = false;
-    uint32_t last_submit_ = 0;  // instruction
+    bool by_generation_ = false;  // a drain\'s leader waits for everybody\'s token of its attempt
+    uint32_t last_submit_ = 0;    // instruction
 
     bool stage_fixed_ = false;
     bool all_complete_ = false;
     bool submits_ = true;            // the orchestrator may still push to the wiring queue
     bool drain_possible_ = true;     // one may be opened, or somebody is still in one
-    bool trackers_private_ = true;   // nobody but the owner touches a thread's tracker
+    uint32_t private_trackers_ = 0;  // bit per thread: nobody else touches its tracker now
+    bool leader_decides_ = false;    // somebody counts resources or launches
     bool setting_up_alone_ = false;  // nobody but the opener looks at the drain's words
     std::array<bool, kShapes>
         open_{};  // somebody may still push to this queue, or it has something

@@ -1,6 +1,7 @@
 #include "runtime/engine/explorer/state_graph.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ptoscope {
 
@@ -20,10 +21,12 @@ std::vector<bool> StateGraph::backward(const std::vector<uint32_t>& from, bool f
         reached[state] = true;
     for (bool again = true; again;) {
         again = false;
-        for (size_t state = ends_.size(); state-- > 0;) {
+        size_t end = edges_.size() - open_;
+        for (size_t state = counts_.size(); state-- > 0;) {
+            const size_t first = end - counts_[state];
+            const size_t last = std::exchange(end, first);
             if (reached[state]) continue;
-            const size_t first = state == 0 ? 0 : ends_[state - 1];
-            for (size_t e = first; e < ends_[state] && !reached[state]; ++e)
+            for (size_t e = first; e < last && !reached[state]; ++e)
                 reached[state] = edges_[e] == kFailure ? failures : reached[edges_[e]];
             again = again || reached[state];
         }

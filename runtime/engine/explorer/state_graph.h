@@ -14,13 +14,19 @@ class StateGraph {
     static constexpr uint32_t kFailure = UINT32_MAX;  // an edge that ends in a finding
 
     uint32_t add(uint32_t parent, Edge via) {
-        parents_.push_back(parent);
-        vias_.push_back(via.packed());
+        append(parents_, parent);
+        append(vias_, via.packed());
         return static_cast<uint32_t>(parents_.size() - 1);
     }
     // Edges of the states are added state by state, in the order of their numbers.
-    void add_edge(uint32_t to) { edges_.push_back(to); }
-    void end_edges() { ends_.push_back(static_cast<uint32_t>(edges_.size())); }
+    void add_edge(uint32_t to) {
+        append(edges_, to);
+        ++open_;
+    }
+    void end_edges() {
+        append(counts_, open_);
+        open_ = 0;
+    }
     void mark_final(uint32_t state) { finals_.push_back(state); }
 
     [[nodiscard]] size_t size() const { return parents_.size(); }
@@ -33,18 +39,26 @@ class StateGraph {
     [[nodiscard]] std::vector<bool> can_fail() const { return backward({}, true); }
 
     [[nodiscard]] uint64_t memory() const {  // bytes held
-        return (parents_.capacity() + edges_.capacity() + ends_.capacity()) * sizeof(uint32_t) +
-               vias_.capacity() * sizeof(uint16_t);
+        return (parents_.capacity() + edges_.capacity()) * sizeof(uint32_t) +
+               (vias_.capacity() + counts_.capacity()) * sizeof(uint16_t);
     }
 
   private:
+    // There are many: they grow by an eighth, not to twice their size.
+    template <class T>
+    static void append(std::vector<T>& values, T value) {
+        if (values.size() == values.capacity())
+            values.reserve(values.size() + values.size() / 8 + 1024);
+        values.push_back(value);
+    }
     [[nodiscard]] std::vector<bool> backward(const std::vector<uint32_t>& from,
                                              bool failures) const;
 
     std::vector<uint32_t> parents_;
     std::vector<uint16_t> vias_;
     std::vector<uint32_t> edges_;
-    std::vector<uint32_t> ends_;  // of each state's edges
+    std::vector<uint16_t> counts_;  // of each state's edges
+    uint16_t open_ = 0;             // edges of the state that is being added to
     std::vector<uint32_t> finals_;
 };
 

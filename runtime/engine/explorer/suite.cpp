@@ -31,10 +31,10 @@ SmallWorkload two_block_counts() {
     return w;
 }
 
-// Thread 0 finishes a block on an AIV while its AIC is launched on.
-SmallWorkload busy_beside() {
-    SmallWorkload w("beside", 2, 2);
-    w.aiv("busy").aic_together("s", 2);
+// Thread 0 has two AICs: it may look after one while another thread launches on the other.
+SmallWorkload three_places() {
+    SmallWorkload w("places", 3, 2);
+    w.aic_together("s", 3);
     return w;
 }
 
@@ -47,22 +47,22 @@ void add_drains(Rows& rows) {
     rows.push_back({"#1455 no task", "a late elected thread finds that the drain has no task",
                     pair_of_threads().workload(), election, EmptyUse});
     rows.push_back({"#1455 old count", "a late elected thread launches with the last drain's count",
-                    two_block_counts().workload(), election, EmptyUse});
+                    two_block_counts().workload(), election, Invariant});
     const Settings returning{{"drain", "check_and_return"}};
     rows.push_back({"#509", "an acknowledgement is no barrier: who acknowledged goes on polling",
                     pair_of_threads().workload(), returning, Exclusive});
     rows.push_back({"#509 lost core",
                     "its tracker word is stored over the launch: a core is lost",
-                    busy_beside().workload(),
+                    three_places().workload(),
                     {{"drain", "check_and_return"}, {"tracker", "split"}},
-                    Deadlock});
-    SmallWorkload lost("lost", 2, 2);
-    lost.aic("busy").aiv("beside").aic_together("s", 2);
+                    Invariant});
+    SmallWorkload lost("lost", 3, 2);
+    lost.aic("busy", 2).aic_together("s", 2);
     rows.push_back({"#448",
                     "a late election and a split tracker word: a core is lost",
                     lost.workload(),
                     {{"drain", "election"}, {"tracker", "split"}},
-                    Deadlock});
+                    Invariant});
     SmallWorkload join = pair_of_threads();
     join.runtime().orchestrator_joins = true;
     rows.push_back({"join",
@@ -134,16 +134,21 @@ void add_dispatches(Rows& rows) {
 }
 
 void add_safe(Rows& rows) {
-    for (const int threads : {2, 3, 4}) {
-        const std::string n = std::to_string(threads);
-        SmallWorkload w("drain" + n, threads, threads);
-        w.aic_together("s", threads);
-        rows.push_back({"drain, " + n + " threads",
-                        "a task that needs all of them",
+    const auto drain = [&](int threads, int blocks, const std::string& title) {
+        SmallWorkload w("drain" + std::to_string(threads), blocks, threads);
+        w.aic_together("s", blocks);
+        rows.push_back({"drain, " + title,
+                        "a task on the cores of " + std::to_string(blocks) + " of " +
+                            std::to_string(threads) + " threads",
                         w.workload(),
                         {},
                         Invariant});
-    }
+    };
+    drain(2, 2, "2 threads");
+    drain(3, 3, "3 threads");
+    drain(4, 2, "4 threads");
+    drain(4, 4, "4 threads, all");
+    rows.back().large = true;
     rows.push_back(
         {"drain, retry", "too few cores at first", pair_with_retry().workload(), {}, Invariant});
     SmallWorkload three("retry3", 3, 3);

@@ -18,6 +18,7 @@ struct SuiteRow {
     Workload workload;   // in the safe form: explores clean
     Settings published;  // keys that bring the hazard back; empty = a safe configuration only
     FailureKind expected = FailureKind::Invariant;  // of the published form
+    bool large = false;                             // millions of states
 
     [[nodiscard]] bool is_hazard() const { return !published.empty(); }
 };

@@ -168,9 +168,9 @@ std::optional<Finding> World::step(AgentId agent, Patience patience) {
 
 // Only steps that change what Sharing looks at make it look again.
 void World::update_sharing(AgentId stepped, Action before) {
-    constexpr VarSet kLookedAt =
-        set_of(Var::Stage, Var::CompletedTasks, Var::TaskStateWord, Var::LastTaskAlive,
-               Var::QueueHead, Var::QueueTail, Var::DrainPending);
+    constexpr VarSet kLookedAt = set_of(Var::Stage, Var::CompletedTasks, Var::TaskStateWord,
+                                        Var::LastTaskAlive, Var::QueueHead, Var::QueueTail,
+                                        Var::DrainPending, Var::DrainAttempt, Var::DrainToken);
     const Action after = machine_.next_action(stepped);
     const auto looked_at = [](Action pc) {
         return drain_stage(pc) != DrainStage::Outside || pc == Action::TrackerStore ||

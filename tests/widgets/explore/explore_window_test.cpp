@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QDockWidget>
+#include <QFileDialog>
 
 #include "../window/window_fixture.h"
 #include "app/presets.h"
@@ -64,8 +65,8 @@ class ExploreWindow : public WindowTest {
                 image.fill(each->color(Role::Window));
                 window->render(&image);
                 const QString theme = QLatin1String(each->isDark() ? "dark" : "light");
-                ASSERT_TRUE(image.save(folder.filePath(
-                    QStringLiteral("%1_%2_%3x.png").arg(name, theme).arg(scale))));
+                ASSERT_TRUE(image.save(
+                    folder.filePath(QStringLiteral("%1_%2_%3x.png").arg(name, theme).arg(scale))));
             }
         }
         window->setTheme(Theme::light());
@@ -168,18 +169,55 @@ TEST_F(ExploreWindow, AnotherFileTakesTheScheduleAway) {
     EXPECT_FALSE(shown->view()->isVisible());
 }
 
+// No stand-in: the program's own explorer on the published drain.
+TEST_F(ExploreWindow, TheElectionIsFoundOpenedSavedAndOpenedAgain) {
+    openTiny();
+    window->action("explore")->trigger();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return explore->table()->isVisible(); }, 60000))
+        << qPrintable(explore->verdict()) << qPrintable(explore->detail());
+    openFound();
+    const SchedulePlan plan = *session().schedule();
+    ASSERT_GT(plan.steps(), 10U);
+    EXPECT_EQ(timeline().recorded_end(), plan.end());
+    EXPECT_TRUE(shown->model().rows().problem.isEmpty())
+        << qPrintable(shown->model().rows().problem);
+    EXPECT_EQ(timeline().recorded_last().machine().logical_hash(), plan.schedule.end_hash);
+    EXPECT_EQ(timeline().position(), plan.before[plan.lastChance()]);
+    EXPECT_TRUE(window->banner()->isHidden() || !window->banner()->detail().contains("schedule"))
+        << qPrintable(window->banner()->detail());
+
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("found.schedule.json");
+    window->action("schedule.save")->trigger();
+    auto* dialog = window->findChild<QFileDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    ASSERT_TRUE(QFile::exists(path));
+    openSample("spmd_basic");
+    window->openPath(path);
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return session().schedule() != nullptr && !session().isRunning(); }, 10000));
+    EXPECT_EQ(session().scheduleFile(), path);
+    EXPECT_EQ(session().schedule()->schedule.steps, plan.schedule.steps);
+    EXPECT_EQ(session().program().name, "tiny");
+    EXPECT_EQ(timeline().recorded_last().machine().logical_hash(), plan.schedule.end_hash);
+}
+
 TEST_F(ExploreWindow, Pictures) {
     openTiny();
     window->applyPreset(*presetOf("preset.explore"));
-    Schedule broken = brokenSchedule();
-    ASSERT_FALSE(broken.steps.empty());
-    Failure failure = someFailure();
-    failure.steps = broken.steps;
-    failure.check = broken.check;
-    failure.end_hash = broken.end_hash;
-    failure.no_return = broken.steps.size() - 12;
-    find(failure);
+    window->action("explore")->trigger();
+    shown->setProspects([](const auto& program, const auto& steps, const auto& keepGoing) {
+        return prospects(program, steps, 100'000, [&](const ExploreStats&) { return keepGoing(); });
+    });
+    explore->start();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return explore->table()->isVisible(); }, 60000));
+    explore->table()->setFocus();
     openFound();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !shown->isWorking(); }, 120000));
+    frame();
     picture("window_schedule");
     window->resize(1366, 768);
     picture("window_schedule_1366");

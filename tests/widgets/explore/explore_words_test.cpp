@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "schedule_support.h"
+#include "widgets/panels/explore/explore_settings.h"
 #include "widgets/panels/explore/explore_words.h"
 #include "widgets/panels/explore/growth.h"
 #include "widgets/panels/schedule/schedule_words.h"
@@ -84,6 +85,29 @@ TEST(ExploreWords, OnlyALargeWorkloadIsWarnedOf) {
     EXPECT_TRUE(sizeWarning(*large, Strategy::Pct).isEmpty()) << "it does what was suggested";
 }
 
+TEST(ExploreSettings, ChangeTheConfigurationOfTheOpenProgram) {
+    const auto program = compile(tinyWorkload("generation"));
+    EXPECT_EQ(withSettings(program, "  ").program, program);
+    const Reconfigured changed =
+        withSettings(program, "drain=election, device.clusters=4 task_window=[4, 8,16,32]");
+    ASSERT_NE(changed.program, nullptr) << qPrintable(changed.problem);
+    EXPECT_EQ(changed.program->config.runtime.drain, DrainProtocol::Election);
+    EXPECT_EQ(changed.program->config.device.clusters, 4);
+    EXPECT_EQ(changed.program->config.runtime.task_window[1], 8U);
+    EXPECT_NE(changed.program->hash, program->hash);
+}
+
+TEST(ExploreSettings, SayWhatIsWrong) {
+    const auto program = compile(tinyWorkload());
+    for (const char* wrong : {"drain", "=3", "drain=purple", "colour=blue", "task_window=5",
+                              "device.clusters=147, scheduler_threads=1"}) {
+        const Reconfigured refused = withSettings(program, QLatin1String(wrong));
+        EXPECT_EQ(refused.program, nullptr) << wrong;
+        EXPECT_FALSE(refused.problem.isEmpty()) << wrong;
+        EXPECT_FALSE(refused.problem.contains('\n')) << wrong;
+    }
+}
+
 TEST(ExploreWords, NumbersAreShort) {
     EXPECT_EQ(shortNumber(412).toStdString(), "412");
     EXPECT_EQ(shortNumber(9999).toStdString(), "9,999");
@@ -147,10 +171,8 @@ TEST(Growth, LinesFillTheirArea) {
         stats.frontier = frontier;
         growth.add(stats);
     }
-    EXPECT_EQ(growth.states(area),
-              (std::vector<QPointF>{{10, 70}, {60, 45}, {110, 20}}));
-    EXPECT_EQ(growth.frontier(area),
-              (std::vector<QPointF>{{10, 20}, {60, 45}, {110, 70}}));
+    EXPECT_EQ(growth.states(area), (std::vector<QPointF>{{10, 70}, {60, 45}, {110, 20}}));
+    EXPECT_EQ(growth.frontier(area), (std::vector<QPointF>{{10, 20}, {60, 45}, {110, 70}}));
 }
 
 }  // namespace

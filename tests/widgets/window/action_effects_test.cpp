@@ -8,17 +8,17 @@
 #include <QListWidget>
 #include <functional>
 
+#include "../explore/schedule_support.h"
 #include "app/reasons.h"
 #include "widgets/compare/compare_window.h"
 #include "widgets/palette/palette.h"
+#include "widgets/panels/explore/explore_panel.h"
 #include "widgets/panels/gallery/gallery_panel.h"
+#include "widgets/panels/schedule/schedule_panel.h"
 #include "widgets/shortcuts/key_sheet.h"
 #include "widgets/swimlane/find_bar.h"
 #include "widgets/swimlane/range_strip.h"
 #include "widgets/tour/tour.h"
-#include "widgets/panels/explore/explore_panel.h"
-#include "widgets/panels/schedule/schedule_panel.h"
-#include "../explore/schedule_support.h"
 #include "window_fixture.h"
 
 namespace ptoscope {

@@ -28,29 +28,37 @@ int clamped(uint64_t value, int most) {
 
 ExploreForm::ExploreForm(QWidget* parent)
     : QWidget(parent),
+      settings_(new QLineEdit),
       strategy_(new QComboBox),
       reduce_(new QCheckBox(tr("Reduction"))),
       findAll_(new QCheckBox(tr("All failures"))),
       kinds_(new QToolButton) {
     auto* flow = new FlowLayout(kGap, 4, this);
+    settings_->setPlaceholderText(tr("as it is"));
+    settings_->setClearButtonEnabled(true);
+    flow->addWidget(labelled(tr("With"), settings_,
+                             tr("Explores the workload in another configuration: "
+                                "drain=election, device.clusters=2 or other keys of --set")));
+    settings_->setAccessibleName(tr("Another configuration"));
+    connect(settings_, &QLineEdit::textChanged, this, &ExploreForm::changed);
     for (const Strategy each : kStrategies) {
         strategy_->addItem(strategyText(each));
         strategy_->setItemData(strategy_->count() - 1, strategyTip(each), Qt::ToolTipRole);
     }
     flow->addWidget(labelled(tr("Strategy"), strategy_, strategyTip(kStrategies[0])));
-    reduce_->setToolTip(tr("Steps that nobody else can notice are taken at once: far fewer "
-                           "states, the same verdict"));
+    reduce_->setToolTip(
+        tr("Steps that nobody else can notice are taken at once: far fewer "
+           "states, the same verdict"));
     findAll_->setToolTip(tr("Goes on after a failure and reports the shortest way to each kind"));
     flow->addWidget(reduce_);
     flow->addWidget(findAll_);
     makeKinds();
     flow->addWidget(labelled(tr("Looks for"), kinds_, tr("What counts as a failure")));
-    states_ = number(tr("Most states"), tr("The search ends after so many states"), 1,
-                     kMostNumber);
+    states_ = number(tr("Most states"), tr("The search ends after so many states"), 1, kMostNumber);
     states_->setSingleStep(1'000'000);
     runs_ = number(tr("Runs"), tr("So many runs are taken"), 1, kMostNumber);
-    changes_ = number(tr("PCT depth"),
-                      tr("Changes of priority in one run: how deep a bug may lie"), 1, 100);
+    changes_ = number(tr("PCT depth"), tr("Changes of priority in one run: how deep a bug may lie"),
+                      1, 100);
     seconds_ = number(tr("Seconds"), tr("The search ends after so long; 0: it takes its time"), 0,
                       kMostSeconds);
     seconds_->setSpecialValueText(tr("no limit"));
@@ -110,10 +118,10 @@ void ExploreForm::tellKinds() {
     for (const QAction* each : kindActions_)
         if (each->isChecked()) chosen << each->text();
     const bool all = chosen.size() == static_cast<int>(kindActions_.size());
-    kinds_->setText(all                   ? tr("everything")
-                    : chosen.size() == 0  ? tr("nothing")
-                    : chosen.size() == 1  ? chosen.front().toLower()
-                                          : tr("%1 kinds").arg(chosen.size()));
+    kinds_->setText(all                  ? tr("everything")
+                    : chosen.size() == 0 ? tr("nothing")
+                    : chosen.size() == 1 ? chosen.front().toLower()
+                                         : tr("%1 kinds").arg(chosen.size()));
     Q_EMIT changed();
 }
 

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QToolButton>
 #include <array>
@@ -20,6 +21,8 @@ class ExploreForm : public QWidget {
     [[nodiscard]] ExploreOptions options() const;
     void setOptions(const ExploreOptions& options);
 
+    [[nodiscard]] QString settings() const { return settings_->text(); }
+    [[nodiscard]] QLineEdit* settingsField() const { return settings_; }
     [[nodiscard]] QComboBox* strategy() const { return strategy_; }
     [[nodiscard]] QCheckBox* reduce() const { return reduce_; }
     [[nodiscard]] QCheckBox* findAll() const { return findAll_; }
@@ -47,6 +50,7 @@ class ExploreForm : public QWidget {
     void showWhatApplies();
     void tellKinds();
 
+    QLineEdit* settings_;
     QComboBox* strategy_;
     QCheckBox* reduce_;
     QCheckBox* findAll_;

@@ -10,9 +10,9 @@
 namespace ptoscope {
 
 // explore(), or what tests put in its place.
-using Explorer = std::function<ExploreResult(const std::shared_ptr<const Program>& program,
-                                             const ExploreOptions& options,
-                                             const ExploreProgress& progress)>;
+using Explorer =
+    std::function<ExploreResult(const std::shared_ptr<const Program>& program,
+                                const ExploreOptions& options, const ExploreProgress& progress)>;
 
 class ExploreJob : public QObject {
     Q_OBJECT

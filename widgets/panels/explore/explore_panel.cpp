@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include "widgets/panels/explore/explore_settings.h"
 #include "widgets/panels/explore/explore_words.h"
 #include "widgets/panels/table/item_keys.h"
 #include "widgets/panels/table/table_style.h"
@@ -60,10 +61,7 @@ ExplorePanel::ExplorePanel(QWidget* parent)
     makeKeys();
     connect(job_, &ExploreJob::progress, this, &ExplorePanel::onProgress);
     connect(job_, &ExploreJob::finished, this, &ExplorePanel::onFinished);
-    connect(form_, &ExploreForm::changed, this, [this] {
-        updateSubject();
-        updateButtons();
-    });
+    connect(form_, &ExploreForm::changed, this, &ExplorePanel::retarget);
     connect(start_, &QPushButton::clicked, this, [this] { job_->isRunning() ? stop() : start(); });
     connect(open_, &QPushButton::clicked, this,
             [this] { openFailure(table_->currentIndex().row()); });
@@ -92,8 +90,9 @@ QWidget* ExplorePanel::makeContent() {
     verdict_->setFont(large);
     detail_->setForegroundRole(QPalette::PlaceholderText);
     start_->setDefault(true);
-    open_->setToolTip(QStringLiteral("Opens the schedule: its steps become the recorded run "
-                                     "(Return)"));
+    open_->setToolTip(
+        QStringLiteral("Opens the schedule: its steps become the recorded run "
+                       "(Return)"));
     save_->setToolTip(
         QStringLiteral("Writes the selected schedule into a file that replays anywhere"));
     table_->setMinimumHeight(kLeastRows * table_->verticalHeader()->defaultSectionSize());
@@ -156,7 +155,8 @@ void ExplorePanel::showPart(Shown what) {
 void ExplorePanel::start() {
     if (!start_->isEnabled() || job_->isRunning()) return;
     options_ = form_->options();
-    explored_ = session()->sharedProgram();
+    explored_ = target_;
+    peak_ = 0;
     workload_ = session()->workload();
     result_.reset();
     model_->show(nullptr);
@@ -173,12 +173,21 @@ void ExplorePanel::stop() {
 }
 
 void ExplorePanel::onProgress(const ExploreStats& stats) {
-    progress_->setText(progressText(stats, options_.strategy));
-    chart_->add(stats);
+    // What was found is made shorter by searches of their own, which count anew.
+    const uint64_t amount = std::max(stats.states, stats.runs);
+    if (amount < peak_) {
+        progress_->setText(
+            QStringLiteral("Something was found. Looking for the shortest way to "
+                           "it, and for the point of no return …"));
+    } else {
+        peak_ = amount;
+        progress_->setText(progressText(stats, options_.strategy));
+        chart_->add(stats);
+    }
     const bool runs = isSampling(options_.strategy) && options_.runs > 0;
-    Q_EMIT working(QStringLiteral("Exploring"), runs ? static_cast<double>(stats.runs) /
-                                                           static_cast<double>(options_.runs)
-                                                     : -1);
+    Q_EMIT working(
+        QStringLiteral("Exploring"),
+        runs ? static_cast<double>(stats.runs) / static_cast<double>(options_.runs) : -1);
 }
 
 void ExplorePanel::onFinished(const std::shared_ptr<const ExploreResult>& result,
@@ -204,7 +213,7 @@ void ExplorePanel::showResult() {
                        : found ? QStringLiteral("✘ ")
                                : QStringLiteral("◌ ")) +
                       verdictText(*result_, options_.strategy));
-    updateSubject();
+    updateDetail();
     colour(verdict_, theme().color(verdictRole_));
     QHeaderView* header = table_->horizontalHeader();
     for (int column = 0; column < FailuresModel::Check; ++column)
@@ -219,15 +228,26 @@ void ExplorePanel::showError(const QString& error) {
     colour(verdict_, theme().color(verdictRole_));
 }
 
-void ExplorePanel::updateSubject() {
+// The open workload, as the form wants it.
+void ExplorePanel::retarget() {
     if (session() == nullptr || !session()->isOpen()) return;
-    const Program& program = session()->program();
+    const Reconfigured wanted = withSettings(session()->sharedProgram(), form_->settings());
+    target_ = wanted.program;
+    const Program& program = target_ == nullptr ? session()->program() : *target_;
     subject_->setText(subjectText(program));
     settings_->setText(settingsText(program));
     const QString much = sizeWarning(program, form_->options().strategy);
-    warning_->setText(QStringLiteral("⚠ ") + much);
-    warning_->setVisible(!much.isEmpty());
+    warning_->setText(!wanted.problem.isEmpty() ? QStringLiteral("✘ ") + wanted.problem
+                                                : QStringLiteral("⚠ ") + much);
+    warning_->setVisible(target_ == nullptr || !much.isEmpty());
+    colour(warning_, theme().color(target_ == nullptr ? Role::Error : Role::Warn));
+    updateDetail();
+    updateButtons();
+}
+
+void ExplorePanel::updateDetail() {
     if (result_ == nullptr) return;
+    const Program& program = target_ == nullptr ? session()->program() : *target_;
     QString detail = verdictDetail(*result_, options_.strategy);
     if (explored_->hash != program.hash)
         detail += QStringLiteral(" Of another workload than the open one: %1; %2.")
@@ -238,13 +258,14 @@ void ExplorePanel::updateSubject() {
 void ExplorePanel::updateButtons() {
     const bool running = job_->isRunning();
     const bool open = session() != nullptr && session()->isOpen();
-    start_->setText(!running               ? QStringLiteral("Start")
+    start_->setText(!running             ? QStringLiteral("Start")
                     : job_->isStopping() ? QStringLiteral("Stopping …")
                                          : QStringLiteral("Stop"));
     start_->setToolTip(running ? QStringLiteral("Stops, and says what was found so far (Esc)")
                                : QStringLiteral("Explores the open workload (Ctrl+Return)"));
     start_->setEnabled(running ? !job_->isStopping()
-                               : open && canExplore_ && form_->options().kinds != 0);
+                               : open && canExplore_ && target_ != nullptr &&
+                                     form_->options().kinds != 0);
     form_->setEnabled(!running);
     const bool chosen = table_->currentIndex().isValid() && workload_ != nullptr;
     open_->setEnabled(chosen);
@@ -252,16 +273,9 @@ void ExplorePanel::updateButtons() {
 }
 
 Schedule ExplorePanel::scheduleOf(int row) const {
-    const Failure& failure = model_->failure(row);
-    Schedule schedule;
-    schedule.workload = *workload_;
-    schedule.workload.config = explored_->config;
-    schedule.steps = failure.steps;
-    schedule.kind = failure.kind;
-    schedule.check = failure.check;
-    schedule.end_hash = failure.end_hash;
-    schedule.no_return = failure.no_return;
-    return schedule;
+    Workload workload = *workload_;
+    workload.config = explored_->config;
+    return schedule_of(workload, model_->failure(row));
 }
 
 void ExplorePanel::openFailure(int row) {
@@ -270,8 +284,10 @@ void ExplorePanel::openFailure(int row) {
 }
 
 void ExplorePanel::reopen() {
-    updateSubject();
-    updateButtons();
+    // A schedule that was opened says its configuration itself.
+    if (explored_ != nullptr && session()->program().hash == explored_->hash)
+        form_->settingsField()->clear();
+    retarget();
 }
 
 void ExplorePanel::refresh() {}
@@ -279,7 +295,7 @@ void ExplorePanel::refresh() {}
 void ExplorePanel::themeChanged() {
     chart_->setTheme(theme());
     colour(verdict_, theme().color(verdictRole_));
-    colour(warning_, theme().color(Role::Warn));
+    retarget();
 }
 
 // Esc stops, Ctrl+Return starts, wherever in the panel the keys are.
@@ -298,8 +314,7 @@ bool ExplorePanel::event(QEvent* event) {
 
 void ExplorePanel::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && job_->isRunning()) return stop();
-    if (event->key() == Qt::Key_Return && event->modifiers() == Qt::ControlModifier)
-        return start();
+    if (event->key() == Qt::Key_Return && event->modifiers() == Qt::ControlModifier) return start();
     Panel::keyPressEvent(event);
 }
 

@@ -62,8 +62,9 @@ class ExplorePanel : public Panel {
     void showResult();
     void showError(const QString& error);
     void updateButtons();
-    void updateSubject();
+    void updateDetail();
     [[nodiscard]] Schedule scheduleOf(int row) const;
+    void retarget();
 
     ExploreForm* form_;
     ExploreJob* job_;
@@ -81,6 +82,8 @@ class ExplorePanel : public Panel {
     QPushButton* open_;
     QPushButton* save_;
     bool canExplore_ = false;
+    std::shared_ptr<const Program> target_;  // to explore next; null: the settings are wrong
+    uint64_t peak_ = 0;                      // states or runs that were told of
     // Of what was explored last; the session may show another program since.
     ExploreOptions options_;
     std::shared_ptr<const Program> explored_;

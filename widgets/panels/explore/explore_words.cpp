@@ -23,8 +23,8 @@ uint64_t blocksOf(const Program& program) {
 }
 
 uint64_t syncTasksOf(const Program& program) {
-    return static_cast<uint64_t>(std::count_if(
-        program.tasks.begin(), program.tasks.end(), [](const TaskSpec& t) { return t.drains(); }));
+    return static_cast<uint64_t>(std::count_if(program.tasks.begin(), program.tasks.end(),
+                                               [](const TaskSpec& t) { return t.drains(); }));
 }
 
 QString foundText(const ExploreResult& result) {
@@ -39,8 +39,7 @@ double rateOf(const ExploreStats& stats) {
 
 // What was looked through: states, or runs.
 QString amountText(const ExploreStats& stats, Strategy strategy) {
-    if (isSampling(strategy))
-        return QStringLiteral("%1 runs").arg(numberText(stats.runs));
+    if (isSampling(strategy)) return QStringLiteral("%1 runs").arg(numberText(stats.runs));
     return QStringLiteral("%1 states").arg(numberText(stats.states));
 }
 
@@ -60,9 +59,7 @@ QString secondsText(double seconds) {
     if (seconds < 10) return QStringLiteral("%1 s").arg(seconds, 0, 'f', 1);
     if (seconds < 60) return QStringLiteral("%1 s").arg(seconds, 0, 'f', 0);
     const auto whole = static_cast<int64_t>(seconds);
-    return QStringLiteral("%1:%2 min")
-        .arg(whole / 60)
-        .arg(whole % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1:%2 min").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString subjectText(const Program& program) {
@@ -79,11 +76,10 @@ QString subjectText(const Program& program) {
 }
 
 QString settingsText(const Program& program) {
-    QStringList parts{QStringLiteral("drain=%1").arg(
-        QString::fromStdString(config_value(program.config, "drain")))};
+    QStringList parts{QStringLiteral("drain=%1")
+                          .arg(QString::fromStdString(config_value(program.config, "drain")))};
     for (const auto& [key, value] : settings_of(program.config)) {
-        const bool said =
-            key == "drain" || key == "scheduler_threads" || key == "device.clusters";
+        const bool said = key == "drain" || key == "scheduler_threads" || key == "device.clusters";
         if (!said)
             parts << QStringLiteral("%1=%2").arg(QString::fromStdString(key),
                                                  QString::fromStdString(value));
@@ -98,14 +94,14 @@ QString sizeWarning(const Program& program, Strategy strategy) {
     if (const uint64_t blocks = blocksOf(program); blocks > kManyBlocks)
         much << counted(blocks, "block");
     const int threads = program.config.runtime.scheduler_threads;
-    if (threads > kManyThreads)
-        much << counted(static_cast<uint64_t>(threads), "scheduler thread");
+    if (threads > kManyThreads) much << counted(static_cast<uint64_t>(threads), "scheduler thread");
     const int clusters = program.config.device.clusters;
     if (clusters > kManyClusters) much << counted(static_cast<uint64_t>(clusters), "cluster");
     if (much.isEmpty()) return {};
-    return QStringLiteral("%1: too much to try every interleaving of. The search will reach its "
-                          "bound first; random or PCT runs reach further, and a smaller workload "
-                          "can be exhausted.")
+    return QStringLiteral(
+               "%1: too much to try every interleaving of. The search will reach its "
+               "bound first; random or PCT runs reach further, and a smaller workload "
+               "can be exhausted.")
         .arg(much.join(QStringLiteral(", ")));
 }
 
@@ -126,15 +122,17 @@ QString strategyText(Strategy strategy) {
 QString strategyTip(Strategy strategy) {
     switch (strategy) {
         case Strategy::BreadthFirst:
-            return QStringLiteral("All interleavings, shortest first: the shortest way to each "
-                                  "failure; finds livelocks");
+            return QStringLiteral(
+                "All interleavings, shortest first: the shortest way to each "
+                "failure; finds livelocks");
         case Strategy::DepthFirst:
             return QStringLiteral("All interleavings with little memory; finds no livelock");
         case Strategy::Random:
             return QStringLiteral("Runs of random choices, for what is too large to exhaust");
         case Strategy::Pct:
-            return QStringLiteral("Runs by random priorities with few changes: finds bugs that "
-                                  "need few switches in what is too large to exhaust");
+            return QStringLiteral(
+                "Runs by random priorities with few changes: finds bugs that "
+                "need few switches in what is too large to exhaust");
     }
     return {};
 }

@@ -63,7 +63,8 @@ QVariant FailuresModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             return tip(one);
         case Qt::AccessibleTextRole: {
-            const QString head = headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
+            const QString head =
+                headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
             return QStringLiteral("%1: %2").arg(head, text(one, index.column()));
         }
         case Qt::TextAlignmentRole:
@@ -77,11 +78,10 @@ QVariant FailuresModel::data(const QModelIndex& index, int role) const {
 QVariant FailuresModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     constexpr const char* names[] = {"Failure", "Steps", "Switches", "No return", "Check"};
-    constexpr const char* tips[] = {
-        "What kind of failure", "Of the schedule that leads to it",
-        "How often another agent steps than before",
-        "The step after which the failure cannot be avoided any more",
-        "What does not hold, and who takes part"};
+    constexpr const char* tips[] = {"What kind of failure", "Of the schedule that leads to it",
+                                    "How often another agent steps than before",
+                                    "The step after which the failure cannot be avoided any more",
+                                    "What does not hold, and who takes part"};
     if (role == Qt::DisplayRole) return QString::fromLatin1(names[section]);
     if (role == Qt::ToolTipRole) return QString::fromLatin1(tips[section]);
     if (role == Qt::TextAlignmentRole && isNumber(section))

@@ -49,24 +49,36 @@ void FlowLayout::setGeometry(const QRect& rect) {
     lay(rect, true);
 }
 
+// Line by line; what is lower than its line stands in the middle of it.
 int FlowLayout::lay(const QRect& rect, bool place) const {
-    int x = rect.left();
     int y = rect.top();
-    int high = 0;
-    for (QLayoutItem* item : items_) {
-        if (item->isEmpty()) continue;
-        const QSize size(std::min(item->sizeHint().width(), rect.width()),
-                         item->sizeHint().height());
-        if (x > rect.left() && x + size.width() > rect.right() + 1) {
-            x = rect.left();
-            y += high + down_;
-            high = 0;
+    auto item = items_.begin();
+    while (item != items_.end()) {
+        const auto first = item;
+        int x = rect.left();
+        int high = 0;
+        for (; item != items_.end(); ++item) {
+            if ((*item)->isEmpty()) continue;
+            const int wide = std::min((*item)->sizeHint().width(), rect.width());
+            if (x > rect.left() && x + wide > rect.right() + 1) break;
+            x += wide + across_;
+            high = std::max(high, (*item)->sizeHint().height());
         }
-        if (place) item->setGeometry(QRect(QPoint(x, y), size));
-        x += size.width() + across_;
-        high = std::max(high, size.height());
+        if (place) placeLine({first, item}, QRect(rect.left(), y, rect.width(), high));
+        y += high + down_;
     }
-    return y + high - rect.top();
+    return std::max(0, y - down_ - rect.top());
+}
+
+void FlowLayout::placeLine(std::span<QLayoutItem* const> items, const QRect& line) const {
+    int x = line.left();
+    for (QLayoutItem* item : items) {
+        if (item->isEmpty()) continue;
+        const QSize size(std::min(item->sizeHint().width(), line.width()),
+                         item->sizeHint().height());
+        item->setGeometry({{x, line.top() + (line.height() - size.height()) / 2}, size});
+        x += size.width() + across_;
+    }
 }
 
 }  // namespace ptoscope

@@ -2,6 +2,7 @@
 // Widgets one after another, in as many lines as the width needs.
 
 #include <QLayout>
+#include <span>
 #include <vector>
 
 namespace ptoscope {
@@ -24,6 +25,8 @@ class FlowLayout : public QLayout {
 
   private:
     int lay(const QRect& rect, bool place) const;  // the height that it takes
+
+    void placeLine(std::span<QLayoutItem* const> items, const QRect& line) const;
 
     std::vector<QLayoutItem*> items_;
     int across_;  // gaps, pixels

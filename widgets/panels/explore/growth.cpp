@@ -12,8 +12,8 @@ void Growth::add(const ExploreStats& stats) {
         points_.resize(kept);
     }
     const uint64_t amount = std::max(stats.states, stats.runs);
-    points_.push_back({stats.seconds, static_cast<double>(amount),
-                       static_cast<double>(stats.frontier)});
+    points_.push_back(
+        {stats.seconds, static_cast<double>(amount), static_cast<double>(stats.frontier)});
 }
 
 std::vector<QPointF> Growth::line(const QRectF& area, double Point::*value) const {

@@ -8,8 +8,9 @@ namespace ptoscope {
 
 GrowthChart::GrowthChart(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Growth of the exploration"));
-    setToolTip(tr("States over time, and the frontier: states that are still to be expanded "
-                  "(dashed). When the frontier falls, the end is near."));
+    setToolTip(
+        tr("States over time, and the frontier: states that are still to be expanded "
+           "(dashed). When the frontier falls, the end is near."));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -60,8 +61,7 @@ void GrowthChart::paintEvent(QPaintEvent*) {
     };
     legend(Qt::AlignLeft, tr("— states %1").arg(shortNumber(newest.states)), Role::Text);
     if (hasFrontier)
-        legend(Qt::AlignRight, tr("- - frontier %1").arg(shortNumber(newest.frontier)),
-               Role::Text);
+        legend(Qt::AlignRight, tr("- - frontier %1").arg(shortNumber(newest.frontier)), Role::Text);
 }
 
 }  // namespace ptoscope

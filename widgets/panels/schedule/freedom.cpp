@@ -18,19 +18,20 @@ bool isSealed(const Prospect& prospect) {
 QString shareText(const Prospect& prospect) {
     if (prospect.choices == 0) return QStringLiteral("none");
     if (isSealed(prospect)) return QStringLiteral("all %1").arg(prospect.choices);
-    const QString known =
-        QStringLiteral("%1/%2").arg(prospect.doomed).arg(prospect.choices);
+    const QString known = QStringLiteral("%1/%2").arg(prospect.doomed).arg(prospect.choices);
     return prospect.unknown == 0 ? known : known + QStringLiteral(" ?");
 }
 
 QString shareTip(const Prospect& prospect) {
     if (prospect.choices == 0) return QStringLiteral("Nobody can step here");
     if (isSealed(prospect))
-        return QStringLiteral("Each of the %1 possible next steps is doomed: the failure cannot "
-                              "be avoided any more")
+        return QStringLiteral(
+                   "Each of the %1 possible next steps is doomed: the failure cannot "
+                   "be avoided any more")
             .arg(prospect.choices);
-    QString text = QStringLiteral("%1 of %2 possible next steps are doomed: after them the failure "
-                                  "cannot be avoided")
+    QString text = QStringLiteral(
+                       "%1 of %2 possible next steps are doomed: after them the failure "
+                       "cannot be avoided")
                        .arg(prospect.doomed)
                        .arg(prospect.choices);
     if (prospect.unknown > 0)

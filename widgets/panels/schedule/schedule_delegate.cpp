@@ -2,6 +2,8 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QTableView>
+#include <algorithm>
 
 namespace ptoscope {
 namespace {
@@ -13,6 +15,10 @@ constexpr int kBarHeight = 8;  // of freedom
 
 bool isSelected(const QStyleOptionViewItem& option) {
     return (option.state & QStyle::State_Selected) != 0;
+}
+
+const QTableView& viewOf(const QStyleOptionViewItem& option) {
+    return *static_cast<const QTableView*>(option.widget);
 }
 
 // Words one after another, until the cell is full; what does not fit ends in an ellipsis.
@@ -95,7 +101,11 @@ void ScheduleDelegate::paintSpanned(QPainter& painter, const QStyleOptionViewIte
     if (line == ScheduleModel::Line::NoReturn)
         painter.fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 2)),
                          theme_->color(Role::Error));
-    Words(painter, option.rect.adjusted(kMargin, 0, -kMargin, 0))
+    // What can be seen of it, wherever the table is scrolled to.
+    QRect seen = option.rect;
+    seen.setLeft(std::max(0, seen.left()));
+    seen.setRight(std::min(seen.right(), viewOf(option).viewport()->width()));
+    Words(painter, seen.adjusted(kMargin, 0, -kMargin, 0))
         .write(option.text, ink(option, strong ? Role::Error : Role::Text), strong);
 }
 
@@ -136,8 +146,7 @@ void ScheduleDelegate::paintFreedom(QPainter& painter, const QStyleOptionViewIte
 }
 
 // A stroke along the upper edge, from the line of the agent that stepped to that of the next one.
-void ScheduleDelegate::paintSwitch(QPainter& painter, const QRect& cell, int row,
-                                   int agent) const {
+void ScheduleDelegate::paintSwitch(QPainter& painter, const QRect& cell, int row, int agent) const {
     const size_t step = model_->stepOf(row);
     if (!model_->rows().isSwitch(step)) return;
     const int from = model_->rows().columnOf(model_->rows().rows[step - 1].agent);
@@ -150,25 +159,52 @@ void ScheduleDelegate::paintSwitch(QPainter& painter, const QRect& cell, int row
     painter.fillRect(QRect(QPoint(left, cell.top()), QPoint(right, cell.top())), colour);
 }
 
+ScheduleDelegate::Reach ScheduleDelegate::reachOf(const QStyleOptionViewItem& option,
+                                                  int row) const {
+    const ScheduleRows& rows = model_->rows();
+    const size_t step = model_->stepOf(row);
+    Reach reach;
+    reach.text = rows.actionText(step);
+    reach.font = option.font;
+    reach.font.setBold(step == 0 || rows.isSwitch(step));
+    const int column = ScheduleModel::FirstAgent + rows.columnOf(rows.rows[step].agent);
+    reach.left = viewOf(option).columnViewportPosition(column) + kLife + kMark + 2;
+    reach.right = reach.left + QFontMetrics(reach.font).horizontalAdvance(reach.text);
+    return reach;
+}
+
 void ScheduleDelegate::paintAgent(QPainter& painter, const QStyleOptionViewItem& option, int row,
                                   int agent) const {
     const QRect& cell = option.rect;
     const ScheduleRow& one = model_->rows().rows[model_->stepOf(row)];
+    const int own = model_->rows().columnOf(one.agent);
     const int line = cell.left() + kLife;
-    painter.fillRect(QRect(line, cell.top(), 1, cell.height()), theme_->color(Role::Border));
+    const Reach reach = reachOf(option, row);
+    if (agent <= own || line > reach.right + 2)
+        painter.fillRect(QRect(line, cell.top(), 1, cell.height()), theme_->color(Role::Border));
     paintSwitch(painter, cell, row, agent);
-    if (model_->rows().columnOf(one.agent) != agent) return;
-    const QRect mark(line - kMark / 2, cell.top() + 2, kMark, cell.height() - 3);
-    painter.fillRect(mark, isSelected(option) ? theme_->color(Role::HighlightedText)
-                                              : theme_->phase(one.phase));
-    Words(painter, cell.adjusted(kLife + kMark + 2, 0, -2, 0))
-        .write(option.text, ink(option, Role::Text),
-               model_->rows().isSwitch(model_->stepOf(row)) || model_->stepOf(row) == 0);
+    if (agent < own) return;
+    if (agent == own)
+        painter.fillRect(
+            QRect(line - kMark / 2, cell.top() + 2, kMark, cell.height() - 3),
+            isSelected(option) ? theme_->color(Role::HighlightedText) : theme_->phase(one.phase));
+    painter.setFont(reach.font);
+    painter.setPen(ink(option, Role::Text));
+    painter.drawText(QRect(reach.left, cell.top(), reach.right - reach.left + 1, cell.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, reach.text);
 }
 
 void ScheduleDelegate::paintTouches(QPainter& painter, const QStyleOptionViewItem& option,
                                     int row) const {
-    Words words(painter, option.rect.adjusted(kMargin, 0, -kMargin, 0));
+    const Reach reach = reachOf(option, row);
+    painter.setFont(reach.font);
+    painter.setPen(ink(option, Role::Text));
+    painter.drawText(
+        QRect(reach.left, option.rect.top(), reach.right - reach.left + 1, option.rect.height()),
+        Qt::AlignLeft | Qt::AlignVCenter, reach.text);
+    QRect room = option.rect.adjusted(kMargin, 0, -kMargin, 0);
+    room.setLeft(std::max(room.left(), reach.right + 2 * kMargin));
+    Words words(painter, room);
     // What changes is what one looks for: it comes first.
     for (const bool changed : {true, false})
         for (const StepTouch& touch : model_->rows().touchesOf(model_->stepOf(row))) {

@@ -23,6 +23,14 @@ class ScheduleDelegate : public QStyledItemDelegate {
     void paintSpanned(QPainter& painter, const QStyleOptionViewItem& option, int row) const;
     void paintNumber(QPainter& painter, const QStyleOptionViewItem& option, int row) const;
     void paintFreedom(QPainter& painter, const QStyleOptionViewItem& option, int row) const;
+    // Of the row's action, which may reach over the columns to the right: they are empty.
+    struct Reach {
+        QString text;
+        QFont font;
+        int left = 0;  // in the view
+        int right = 0;
+    };
+    [[nodiscard]] Reach reachOf(const QStyleOptionViewItem& option, int row) const;
     void paintAgent(QPainter& painter, const QStyleOptionViewItem& option, int row,
                     int agent) const;
     void paintSwitch(QPainter& painter, const QRect& cell, int row, int agent) const;

@@ -1,6 +1,7 @@
 #include "widgets/panels/schedule/schedule_model.h"
 
 #include <QStringList>
+#include <utility>
 
 #include "widgets/panels/schedule/schedule_words.h"
 
@@ -145,10 +146,10 @@ QString ScheduleModel::tip(int row, int column) const {
         return prospect == nullptr ? QStringLiteral("Not worked out yet") : shareTip(*prospect);
     }
     const ScheduleRow& one = rows_.rows[step];
-    QString lines = QStringLiteral("<b>Step %1, %2: %3</b><br>%4")
-                        .arg(numberText(step + 1), rows_.nameOf(step),
-                             QLatin1String(name(one.action)),
-                             QString::fromUtf8(describe(one.action)).toHtmlEscaped());
+    QString lines =
+        QStringLiteral("<b>Step %1, %2: %3</b><br>%4")
+            .arg(numberText(step + 1), rows_.nameOf(step), QLatin1String(name(one.action)),
+                 QString::fromUtf8(describe(one.action)).toHtmlEscaped());
     for (const StepTouch& touch : rows_.touchesOf(step)) {
         const QString what = rows_.texts[touch.text].toHtmlEscaped();
         lines += touch.kind == StepTouch::Kind::Read
@@ -166,8 +167,8 @@ QString ScheduleModel::spoken(int row, int column) const {
     const ScheduleRow& one = rows_.rows[step];
     if (column == Step) {
         return QStringLiteral("Step %1: %2, %3; %4")
-            .arg(numberText(step + 1), rows_.nameOf(step),
-                 QLatin1String(name(one.action)), touchesText(step));
+            .arg(numberText(step + 1), rows_.nameOf(step), QLatin1String(name(one.action)),
+                 touchesText(step));
     }
     if (column == Freedom) return tip(row, column);
     return text(row, column);
@@ -187,11 +188,17 @@ QVariant ScheduleModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+Qt::ItemFlags ScheduleModel::flags(const QModelIndex& index) const {
+    if (index.isValid() && lineOf(index.row()) == Line::NoReturn) return Qt::NoItemFlags;
+    return QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+}
+
 QVariant ScheduleModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || plan_ == nullptr) return {};
     if (role == Qt::ToolTipRole && section == Freedom)
-        return QStringLiteral("Of the steps that are possible here, how many are doomed: after "
-                              "them the failure cannot be avoided");
+        return QStringLiteral(
+            "Of the steps that are possible here, how many are doomed: after "
+            "them the failure cannot be avoided");
     if (role != Qt::DisplayRole) return {};
     if (section == Step) return QStringLiteral("Step");
     if (section == Freedom) return QStringLiteral("Doomed");

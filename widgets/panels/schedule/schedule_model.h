@@ -48,6 +48,9 @@ class ScheduleModel : public QAbstractTableModel {
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
+    // The words between two steps are no moment of their own.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+
   private:
     [[nodiscard]] int steps() const { return static_cast<int>(rows_.rows.size()); }
     [[nodiscard]] QString text(int row, int column) const;

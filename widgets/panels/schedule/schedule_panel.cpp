@@ -9,7 +9,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr size_t kAtOnce = 2000;       // steps that are read while the window waits
+constexpr size_t kAtOnce = 2000;      // steps that are read while the window waits
 constexpr size_t kMostLooked = 2000;  // steps for which freedom is worked out
 
 QLabel* line(const QString& name) {
@@ -42,9 +42,8 @@ SchedulePanel::SchedulePanel(QWidget* parent)
       return_(new QPushButton(QStringLiteral("Back to the Schedule"))),
       save_(new QPushButton(QStringLiteral("Save…"))) {
     setContent(makeContent());
-    connect(view_, &ScheduleView::goneTo, this, [this](qulonglong step) {
-        session()->goToScheduleStep(static_cast<size_t>(step));
-    });
+    connect(view_, &ScheduleView::goneTo, this,
+            [this](qulonglong step) { session()->goToScheduleStep(static_cast<size_t>(step)); });
     connect(view_, &ScheduleView::noReturnAsked, this, &SchedulePanel::goToNoReturn);
     connect(noReturn_, &QPushButton::clicked, this, &SchedulePanel::goToNoReturn);
     connect(save_, &QPushButton::clicked, this, &SchedulePanel::saveAsked);
@@ -127,8 +126,8 @@ void SchedulePanel::read() {
     tell();
     if (plan_->steps() <= kAtOnce) return showRows(scheduleRows(program, *plan_));
     reading_.start([this, program, plan = plan_](const Background::Stop& stop) {
-        auto rows = std::make_shared<ScheduleRows>(
-            scheduleRows(program, *plan, [&stop] { return !stop; }));
+        auto rows =
+            std::make_shared<ScheduleRows>(scheduleRows(program, *plan, [&stop] { return !stop; }));
         return [this, rows] { showRows(std::move(*rows)); };
     });
 }
@@ -148,7 +147,9 @@ void SchedulePanel::showEvent(QShowEvent* event) {
 // Freedom takes its time, and is worked out only for eyes.
 void SchedulePanel::lookAhead() {
     const bool whole = plan_ != nullptr && model_->rows().rows.size() == plan_->steps();
-    if (looked_ || !prospects_ || !whole || plan_->steps() > kMostLooked || !model_->rows().problem.isEmpty()) return;
+    if (looked_ || !prospects_ || !whole || plan_->steps() > kMostLooked ||
+        !model_->rows().problem.isEmpty())
+        return;
     looked_ = true;
     looking_.start([this, program = session()->sharedProgram(), plan = plan_,
                     work = prospects_](const Background::Stop& stop) {
@@ -172,15 +173,13 @@ void SchedulePanel::tell() {
     QString detail = reading_.isRunning()
                          ? QStringLiteral("Reading its steps …")
                          : detailOf(plan_->schedule, model_->rows().switches(), model_->noReturn());
-    if (looking_.isRunning())
-        detail += QStringLiteral(" Working out which steps were doomed …");
+    if (looking_.isRunning()) detail += QStringLiteral(" Working out which steps were doomed …");
     detail_->setText(detail);
     noReturn_->setEnabled(model_->noReturn().has_value());
 }
 
 void SchedulePanel::goToNoReturn() {
-    if (const auto at = model_->noReturn())
-        session()->goToScheduleStep(*at == 0 ? 0 : *at - 1);
+    if (const auto at = model_->noReturn()) session()->goToScheduleStep(*at == 0 ? 0 : *at - 1);
 }
 
 QString SchedulePanel::notice() const {

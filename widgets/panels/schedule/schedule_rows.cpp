@@ -3,6 +3,7 @@
 #include <QHash>
 #include <algorithm>
 
+#include "runtime/engine/explorer/replay.h"
 #include "runtime/engine/simulation.h"
 #include "widgets/panels/schedule/touch_words.h"
 #include "widgets/session/words.h"
@@ -11,7 +12,7 @@ namespace ptoscope {
 namespace {
 
 constexpr size_t kAskEvery = 64;  // steps
-constexpr size_t kMostCores = 4;  // with columns of their own
+constexpr size_t kMostCores = 2;  // with columns of their own
 
 StepTouch::Kind kindOf(TouchText::Kind kind) {
     return static_cast<StepTouch::Kind>(kind);
@@ -27,7 +28,7 @@ class Maker {
         made_.rows.reserve(steps.size());
         for (size_t i = 0; i < steps.size(); ++i) {
             if (keepGoing && i % kAskEvery == 0 && !keepGoing()) break;
-            if (!provoke(plan_.before[i + 1] - 1) || !take(i)) break;
+            if (!take(i)) break;
         }
         findAgents();
         if (made_.problem.isEmpty()) tellWaits();
@@ -37,36 +38,20 @@ class Maker {
   private:
     [[nodiscard]] const Machine& machine() const { return now_.machine(); }
 
-    bool refuse(size_t step, const QString& why) {
-        made_.problem = QStringLiteral("Step %1: %2").arg(step + 1).arg(why);
-        return false;
-    }
-
-    // The choices before a step that are none themselves.
-    bool provoke(uint64_t position) {
-        while (now_.steps() < position) {
-            const auto choice = plan_.choices.find(now_.steps());
-            if (choice == plan_.choices.end() || !now_.can(choice->second))
-                return refuse(made_.rows.size(), QStringLiteral("is not possible here"));
-            now_.step(choice->second);
-        }
-        return true;
-    }
-
     bool take(size_t index) {
         const ScheduledStep& step = plan_.schedule.steps[index];
-        if (step.agent.index >= machine().agents())
-            return refuse(index, QStringLiteral("there is no such agent"));
-        const QString who = agentText(machine(), step.agent);
-        if (!now_.can(Choice::step(step.agent)))
-            return refuse(index, QStringLiteral("%1 cannot step here").arg(who));
+        const std::string why = misfit(now_, step);
+        if (!why.empty()) {
+            made_.problem =
+                QStringLiteral("Step %1: %2").arg(index + 1).arg(QString::fromStdString(why));
+            return false;
+        }
+        // How wiring backs off is a choice before the step's own.
+        while (now_.steps() + 1 < plan_.before[index + 1])
+            now_.step(plan_.choices.at(now_.steps()));
         const Action action = machine().next_action(step.agent);
-        if (action != step.action)
-            return refuse(index, QStringLiteral("%1 would do %2, the schedule says %3")
-                                     .arg(who, QLatin1String(name(action)),
-                                          QLatin1String(name(step.action))));
-        ScheduleRow row{step.agent, action, machine().phase_of(step.agent), step.patience, 0,
-                        made_.touches.size()};
+        ScheduleRow row{step.agent,    action, machine().phase_of(step.agent),
+                        step.patience, 0,      made_.touches.size()};
         for (const TouchText& touch : touchTexts(machine(), machine().peek(step.agent).accesses))
             made_.touches.push_back({kindOf(touch.kind), textIndex(touch.text)});
         row.touches = static_cast<uint32_t>(made_.touches.size() - row.first_touch);
@@ -148,7 +133,8 @@ bool ScheduleRows::sharesColumn(AgentId agent) const {
 
 QString ScheduleRows::actionText(size_t row) const {
     const QString action = QLatin1String(name(rows[row].action));
-    return sharesColumn(rows[row].agent) ? QStringLiteral("%1 %2").arg(nameOf(row), action) : action;
+    return sharesColumn(rows[row].agent) ? QStringLiteral("%1 %2").arg(nameOf(row), action)
+                                         : action;
 }
 
 ScheduleRows scheduleRows(const std::shared_ptr<const Program>& program, const SchedulePlan& plan,

@@ -33,13 +33,13 @@ struct ScheduleRow {
 struct ScheduleRows {
     std::vector<ScheduleRow> rows;
     std::vector<StepTouch> touches;
-    std::vector<QString> texts;  // each once: "drain.ack {0} → {0, 1}"
+    std::vector<QString> texts;     // each once: "drain.ack {0} → {0, 1}"
     std::vector<AgentId> agents;    // that take part, by index
     std::vector<QString> headings;  // of columns: an agent each, or one for many cores
     std::vector<int> columns;       // of each agent, by index; -1: it takes no part
     std::vector<QString> names;     // of each agent, by index
-    std::vector<QString> waits;   // of a hang: what each agent does at the end
-    QString problem;              // where the run refuses the schedule, and why; empty: it fits
+    std::vector<QString> waits;     // of a hang: what each agent does at the end
+    QString problem;                // where the run refuses the schedule, and why; empty: it fits
 
     [[nodiscard]] std::span<const StepTouch> touchesOf(size_t row) const {
         return {touches.data() + rows[row].first_touch, rows[row].touches};

@@ -10,7 +10,6 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kMostWidened = 400;  // rows that are measured
 constexpr int kPadding = 24;
 
 bool isPlain(const QKeyEvent& event) {
@@ -48,14 +47,9 @@ void ScheduleView::layOut() {
     const QString last = numberText(std::max<size_t>(100, model_->rows().rows.size()));
     setColumnWidth(ScheduleModel::Step, wide(last) + metrics.height() + kPadding / 2);
     setColumnWidth(ScheduleModel::Freedom, wide(QStringLiteral("10/12 ?")) + 34 + kPadding);
-    const ScheduleRows& rows = model_->rows();
-    for (int agent = 0; agent < model_->agents(); ++agent) {
-        int most = wide(rows.headings[static_cast<size_t>(agent)]);
-        for (size_t i = 0; i < std::min<size_t>(kMostWidened, rows.rows.size()); ++i)
-            if (rows.columnOf(rows.rows[i].agent) == agent)
-                most = std::max(most, wide(rows.actionText(i)));
-        setColumnWidth(ScheduleModel::FirstAgent + agent, most + kPadding);
-    }
+    for (int agent = 0; agent < model_->agents(); ++agent)
+        setColumnWidth(ScheduleModel::FirstAgent + agent,
+                       wide(model_->rows().headings[static_cast<size_t>(agent)]) + kPadding / 2);
     span();
     widenTouches();
 }
@@ -124,7 +118,7 @@ void ScheduleView::keyPressEvent(QKeyEvent* event) {
             Q_EMIT noReturnAsked();
             return;
         case Qt::Key_Home:
-            setCurrentIndex(model_->index(0, 0));
+            setCurrentIndex(model_->index(model_->rowOf(0), 0));
             return;
         case Qt::Key_End:
             setCurrentIndex(model_->index(model_->rowOf(model_->rows().rows.size()), 0));

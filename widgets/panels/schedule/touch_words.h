@@ -8,8 +8,8 @@
 
 namespace ptoscope {
 
-// A value of a variable: "{0, 2}" for bits of threads, "scheduler 1" for a lock's holder, "COMPLETED";
-// empty for addresses, list heads and packed words.
+// A value of a variable: "{0, 2}" for bits of threads, "scheduler 1" for a lock's holder,
+// "COMPLETED"; empty for addresses, list heads and packed words.
 [[nodiscard]] QString valueText(const Machine& machine, Var var, int64_t value);
 
 struct TouchText {
