@@ -97,10 +97,13 @@ std::string figures(const ExploreStats& s) {
     if (s.runs > 0) out << ", " << countText(s.runs) << " runs";
     out << "; " << countText(s.steps) << " steps of agents\n";
     out << "  " << decimals("%.3g s", s.seconds) << ", "
-        << countText(static_cast<uint64_t>(s.states_per_second())) << " states/s, "
-        << decimals("%.0f bytes a state", s.bytes_per_state()) << " (" << bytesText(s.bytes)
-        << "); a state was missed with a probability below " << decimals("%.1g", s.omission)
-        << "\n";
+        << countText(static_cast<uint64_t>(s.states_per_second())) << " states/s";
+    if (s.bytes > 0)
+        out << ", " << decimals("%.0f bytes a state", s.bytes_per_state()) << " ("
+            << bytesText(s.bytes) << ")";
+    if (s.omission > 0)
+        out << "; a state was missed with a probability below " << decimals("%.1g", s.omission);
+    out << "\n";
     return out.str();
 }
 
@@ -110,7 +113,10 @@ std::string failureText(const Failure& f, const std::vector<std::string>& agents
     out << "  " << count(f.steps.size(), "step") << ", "
         << (f.switches == 1 ? "1 switch" : std::to_string(f.switches) + " switches")
         << (f.shortest ? "; no shorter one exists" : "");
-    if (f.no_return) out << "; unavoidable after step " << *f.no_return;
+    if (f.no_return)
+        out << (*f.no_return < f.steps.size()
+                    ? "; unavoidable after step " + std::to_string(*f.no_return)
+                    : "; avoidable up to the last step");
     out << "\n";
     for (const std::string& wait : f.waits)
         out << "  " << printable(wait, kCheckBytes) << "\n";

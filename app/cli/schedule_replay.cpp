@@ -51,8 +51,8 @@ std::string summaryOf(const Schedule& schedule, const ReplayCheck& check,
         out << ", to the failure that they promise\n  " << printable(promiseOf(schedule), 2000);
     out << "\n";
     for (const std::string& failure : check.failures)
-        if (failure != schedule.check) out << "  " << failure << "\n";
-    if (schedule.no_return)
+        if (schedule.check.find(failure) == std::string::npos) out << "  " << failure << "\n";
+    if (schedule.no_return && *schedule.no_return < schedule.steps.size())
         out << "  unavoidable after step " << *schedule.no_return << " of " << schedule.steps.size()
             << "\n";
     return out.str() + momentSummary(timeline);
