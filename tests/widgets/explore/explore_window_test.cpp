@@ -184,7 +184,7 @@ TEST_F(ExploreWindow, TheElectionIsFoundOpenedSavedAndOpenedAgain) {
         << qPrintable(shown->model().rows().problem);
     EXPECT_EQ(timeline().recorded_last().machine().logical_hash(), plan.schedule.end_hash);
     EXPECT_EQ(timeline().position(), plan.before[plan.lastChance()]);
-    EXPECT_TRUE(window->banner()->isHidden() || !window->banner()->detail().contains("schedule"))
+    EXPECT_TRUE(window->banner()->isHidden() || !window->banner()->detail().contains("schedule "))
         << qPrintable(window->banner()->detail());
 
     const QTemporaryDir folder;

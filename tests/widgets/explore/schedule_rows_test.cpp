@@ -53,7 +53,8 @@ TEST(ScheduleRows, TellWhoSteppedInWhichState) {
         }
     }
     EXPECT_EQ(rows.switches(), switches);
-    EXPECT_EQ(rows.headings.size(), 4U) << "the orchestrator, two threads, the cores";
+    EXPECT_EQ(rows.headings.size(), rows.agents.size()) << "few cores: a column for each agent";
+    EXPECT_GE(rows.agents.size(), 4U);
     EXPECT_EQ(rows.headings.front().toStdString(), "orchestrator");
     EXPECT_EQ(rows.columnOf(AgentId{99}), -1);
 }
