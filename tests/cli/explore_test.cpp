@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
 
 #include "tests/cli/program_run.h"
 
@@ -186,6 +188,36 @@ TEST(Explore, RefusesWhatMakesNoSense) {
     }
     EXPECT_EQ(ptoscope({"explore"}).status, 2);
     EXPECT_EQ(ptoscope({"explore", "no/such/file"}).status, 3);
+}
+
+// A row of the table without its seconds, the one part that differs from run to run.
+std::string without_seconds(const std::string& row) {
+    std::vector<std::string> cells(1);
+    for (const char c : row)
+        if (c == '|') {
+            cells.emplace_back();
+        } else {
+            cells.back().push_back(c);
+        }
+    std::string rest;
+    for (size_t i = 0; i < cells.size(); ++i)
+        if (i != 6 && i != 9) rest += cells[i] + '|';
+    return rest;
+}
+
+TEST(Explore, TableOfHazardsIsInTheReadme) {
+    const Finished run = ptoscope({"explore", "--suite", "--markdown"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    std::set<std::string> readme;
+    std::istringstream lines(read(PTOSCOPE_SOURCE_DIR "/README.md"));
+    for (std::string line; std::getline(lines, line);)
+        readme.insert(without_seconds(line));
+    std::istringstream table(run.out);
+    int rows = 0;
+    for (std::string line; std::getline(table, line); ++rows)
+        EXPECT_TRUE(readme.contains(without_seconds(line)))
+            << "put the output of `ptoscope explore --suite --markdown` into the README: " << line;
+    EXPECT_GT(rows, 20);
 }
 
 TEST(ReplaySchedule, SaysWhereAndWhyItNoLongerFits) {
