@@ -146,6 +146,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Moment{"election_retry", DrainProtocol::Election, 3, false, retry},
                     Moment{"election_launch", DrainProtocol::Election, 3, false, launching},
                     Moment{"election_close", DrainProtocol::Election, 3, false, closing},
+                    Moment{"check_and_return", DrainProtocol::CheckAndReturn, 3, false, never},
                     Moment{"generation_barrier", DrainProtocol::Generation, 3, false, halfFull},
                     Moment{"generation_retry", DrainProtocol::Generation, 3, false, retry},
                     Moment{"generation_launch", DrainProtocol::Generation, 3, false, launching},
