@@ -108,7 +108,9 @@ std::optional<size_t> point_of_no_return(const std::shared_ptr<const Program>& p
     FateFinder finder(program, bound, progress);
     size_t fine = 0;               // can finish after so many steps, as far as is known
     size_t doomed = steps.size();  // cannot
-    if (finder.after(steps, 0) != Fate::CanFinish) return 0;
+    const Fate start = finder.after(steps, 0);
+    if (start == Fate::Unknown) return std::nullopt;
+    if (start == Fate::Doomed) return 0;
     while (doomed - fine > 1) {
         const size_t middle = fine + (doomed - fine) / 2;
         const Fate fate = finder.after(steps, middle);

@@ -230,7 +230,7 @@ struct NarrowBuilder {
         list();
         y += 0.5 * L;
         out.perThread = detail == 2;
-        out.places = strip(out.perThread ? kRow * threads + 3.1 : 2.7);
+        out.places = strip(out.perThread ? 1.5 + kRow * threads + 3.1 : 2.7);
         y += 0.4 * L;
         const bool generation = !hasElection(out.content.protocol);
         const bool line = detail == 0 || generation;
