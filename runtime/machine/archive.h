@@ -68,8 +68,39 @@ class ByteBuffer {
     size_t size_ = 0;
 };
 
+// What both writers do alike.
+template <class Self>
+class PartWriter {
+  public:
+    template <class T>
+    void shared(const Shared<T>& value) {
+        raw(value.peek());
+    }
+    template <class T>
+    void raw(const T& value) {
+        if constexpr (requires { value.raw; }) {
+            self()(value.raw);
+        } else {
+            self()(value);
+        }
+    }
+    // `value` counts from `base`, upwards.
+    template <class T>
+    void above(const T& value, T base) {
+        self()(static_cast<uint32_t>(value - base));
+    }
+    // `value` lies below `base`; by more than `most` is the same as by that.
+    template <class T>
+    void below(const T& value, T base, T most = UINT32_MAX) {
+        self()(static_cast<uint32_t>(std::min<T>(base - value, most)));
+    }
+
+  private:
+    Self& self() { return static_cast<Self&>(*this); }
+};
+
 // A number is stored plus one, so that kNone takes one byte; small ones take one byte.
-class ByteWriter {
+class ByteWriter : public PartWriter<ByteWriter> {
   public:
     ByteWriter(ByteBuffer& into, Boxes& boxes) : into_(into), boxes_(boxes) {}
     static constexpr bool kReads = false;
@@ -84,28 +115,6 @@ class ByteWriter {
             static_assert(std::is_integral_v<T> && sizeof(T) <= 4);
             put(static_cast<uint32_t>(static_cast<uint32_t>(value) + 1U));
         }
-    }
-    template <class T>
-    void shared(const Shared<T>& value) {
-        raw(value.peek());
-    }
-    template <class T>
-    void raw(const T& value) {
-        if constexpr (requires { value.raw; }) {
-            (*this)(value.raw);
-        } else {
-            (*this)(value);
-        }
-    }
-    // `value` counts from `base`, upwards.
-    template <class T>
-    void above(const T& value, T base) {
-        (*this)(static_cast<uint32_t>(value - base));
-    }
-    // `value` lies below `base`; by more than `most` is the same as by that.
-    template <class T>
-    void below(const T& value, T base, T most = UINT32_MAX) {
-        (*this)(static_cast<uint32_t>(std::min<T>(base - value, most)));
     }
     size_t count(size_t size) {
         put(size);
@@ -196,33 +205,13 @@ class ByteReader {
     const Boxes& boxes_;
 };
 
-class HashWriter {
+class HashWriter : public PartWriter<HashWriter> {
   public:
     static constexpr bool kReads = false;
 
     template <class T>
     void operator()(const T& value) {
         hasher_.word(static_cast<uint64_t>(value));
-    }
-    template <class T>
-    void shared(const Shared<T>& value) {
-        raw(value.peek());
-    }
-    template <class T>
-    void raw(const T& value) {
-        if constexpr (requires { value.raw; }) {
-            (*this)(value.raw);
-        } else {
-            (*this)(value);
-        }
-    }
-    template <class T>
-    void above(const T& value, T base) {
-        (*this)(static_cast<uint32_t>(value - base));
-    }
-    template <class T>
-    void below(const T& value, T base, T most = UINT32_MAX) {
-        (*this)(static_cast<uint32_t>(std::min<T>(base - value, most)));
     }
     size_t count(size_t size) {
         hasher_.word(size);

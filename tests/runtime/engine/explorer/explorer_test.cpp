@@ -21,6 +21,19 @@ std::shared_ptr<const Program> drain_program(DrainProtocol protocol, int threads
     return b.compile();
 }
 
+// Kernels and tensors to fill x and copy it to y.
+WorkloadBuilder fill_and_copy(int clusters, int threads) {
+    WorkloadBuilder b(clusters, threads);
+    b.window(4);
+    b.pools(16);
+    b.heap(4096);
+    b.kernel("fill", CoreKind::Aiv, Compute::Fill);
+    b.kernel("copy", CoreKind::Aiv, Compute::Copy);
+    b.tensor("x", {16});
+    b.tensor("y", {16});
+    return b;
+}
+
 bool is_same(const Failure& a, const Failure& b) {
     return a.kind == b.kind && a.check == b.check && a.steps == b.steps &&
            a.end_hash == b.end_hash && a.no_return == b.no_return && a.waits == b.waits;
@@ -118,14 +131,7 @@ TEST(Explorer, SaysTheSameWithSeveralThreads) {
 }
 
 TEST(Explorer, OfTensorsSaysTheSameWithSeveralThreads) {
-    WorkloadBuilder b(2, 2);
-    b.window(4);
-    b.pools(16);
-    b.heap(4096);
-    b.kernel("fill", CoreKind::Aiv, Compute::Fill);
-    b.kernel("copy", CoreKind::Aiv, Compute::Copy);
-    b.tensor("x", {16});
-    b.tensor("y", {16});
+    WorkloadBuilder b = fill_and_copy(2, 2);
     b.submit("t0", kAiv, {.args = {inout("x"), scalar(2)}, .kernel = "fill"});
     b.submit("t1", kAiv, {.args = {in("x"), write("y")}, .kernel = "copy"});
     ExploreOptions options;
@@ -138,14 +144,7 @@ TEST(Explorer, OfTensorsSaysTheSameWithSeveralThreads) {
 
 // The kernel that nobody told of its producer reads too early in some interleaving.
 TEST(Explorer, FindsWrongMemory) {
-    WorkloadBuilder b(2, 1);
-    b.window(4);
-    b.pools(16);
-    b.heap(4096);
-    b.kernel("fill", CoreKind::Aiv, Compute::Fill);
-    b.kernel("copy", CoreKind::Aiv, Compute::Copy);
-    b.tensor("x", {16});
-    b.tensor("y", {16});
+    WorkloadBuilder b = fill_and_copy(2, 1);
     b.submit("t0", kAiv, {.args = {inout("x"), scalar(2)}, .kernel = "fill"});
     b.submit("t1", kAiv, {.args = {no_dep("x"), write("y")}, .kernel = "copy"});
     const ExploreResult result = explore(b.compile(), {});
