@@ -52,10 +52,10 @@ BENCHMARK_CAPTURE(explore_safe, drain_3_threads_depth_first, "drain, 3 threads",
     ->UseRealTime();
 BENCHMARK_CAPTURE(explore_safe, drain_2_threads_all_steps, "drain, 2 threads", with(false, 1))
     ->UseRealTime();
-BENCHMARK_CAPTURE(explore_safe, drain_4_threads, "drain, 4 threads", with(true, 1))
+BENCHMARK_CAPTURE(explore_safe, drain_4_threads, "drain, 4 threads, all", with(true, 1))
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(explore_safe, drain_4_threads_2_cores, "drain, 4 threads", with(true, 2))
+BENCHMARK_CAPTURE(explore_safe, drain_4_threads_2_cores, "drain, 4 threads, all", with(true, 2))
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 

@@ -29,7 +29,7 @@ struct ExploreOptions {
     unsigned kinds = ~0U;   // bit per FailureKind to look for; others only end their path
     std::string
         only_check{};      // if not empty: only failures with this text, thread numbers left out
-    unsigned threads = 1;  // same verdict with any number
+    unsigned threads = 1;  // same result with any number; depth-first uses one
     uint64_t max_states = 20'000'000;
     double max_seconds = 0;                // 0 = no bound
     uint64_t max_bytes = 4ULL << 30;       // of memory that grows with the states

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "runtime/base/hash.h"
+#include "runtime/engine/explorer/crew.h"
 #include "runtime/engine/explorer/hang.h"
 #include "runtime/engine/explorer/search.h"
 
@@ -86,80 +87,127 @@ class PriorityChoice {
     size_t next_ = 0;
 };
 
-class Runs {
+// What came of one run.
+struct RunResult {
+    uint64_t length = 0;  // steps
+    std::optional<Finding> finding;
+    std::vector<ScheduledStep> steps;  // to the finding
+};
+
+// Makes runs, one after the other, in a world of its own.
+class Runner {
   public:
-    Runs(const std::shared_ptr<const Program>& program, const ExploreOptions& options,
-         SearchWatch& watch)
+    Runner(const std::shared_ptr<const Program>& program, const ExploreOptions& options)
         : program_(program),
           options_(options),
-          watch_(watch),
           world_(program, false),
-          first_(world_.numbers(), world_.numbers() + world_.parts()),
-          collector_(options, outcome_) {}
+          first_(world_.numbers(), world_.numbers() + world_.parts()) {}
 
-    SearchOutcome run() {
-        bool ended = false;
-        for (uint64_t r = 0; r < options_.runs && !ended && !collector_.is_done(); ++r) {
-            one_run(r);
-            ++outcome_.stats.runs;
-            ended = watch_.ends(outcome_.stats);
-        }
-        outcome_.bound = ended ? watch_.bound() : std::to_string(outcome_.stats.runs) + " runs";
-        outcome_.stats.seconds = watch_.seconds();
-        return std::move(outcome_);
+    // `length`: of a usual run, steps.
+    RunResult run(uint64_t number, uint64_t length) {
+        const uint64_t seed = seed_of(options_.seed, number);
+        if (options_.strategy == Strategy::Random) return walk(RandomChoice(seed));
+        return walk(
+            PriorityChoice(seed, world_.machine().agents(), options_.pct_depth - 1, length));
     }
 
   private:
-    void one_run(uint64_t run) {
-        const uint64_t seed = seed_of(options_.seed, run);
-        if (options_.strategy == Strategy::Random) return walk(RandomChoice(seed));
-        walk(PriorityChoice(seed, world_.machine().agents(), options_.pct_depth - 1, length_));
-    }
-
-    // Fair in the end: a run longer than the others is followed to its end in turn.
     template <class Choice>
-    void walk(Choice choice) {
+    RunResult walk(Choice choice) {
+        RunResult result;
         world_.go_to(first_.data());
-        std::vector<ScheduledStep> steps;
-        world_.note_steps(&steps);
-        std::optional<Finding> finding;
-        uint64_t step = 0;
-        for (; step < options_.max_depth && !finding && !world_.is_final(); ++step) {
+        world_.note_steps(&result.steps);
+        for (; result.length < options_.max_depth && !result.finding && !world_.is_final();
+             ++result.length) {
             if (world_.is_stuck()) break;
             world_.edges(edges_);
-            finding = world_.take(choice.choose(world_, edges_, step));
+            result.finding = world_.take(choice.choose(world_, edges_, result.length));
         }
         world_.note_steps(nullptr);
-        outcome_.stats.depth = std::max(outcome_.stats.depth, static_cast<uint32_t>(step));
-        outcome_.stats.steps += step;
-        outcome_.stats.transitions += step;
-        outcome_.stats.states += step;
-        length_ = std::max(length_, step);
-        if (world_.is_final() && !finding) finding = world_.judge_end();
-        if (finding) {
-            if (collector_.wants(*finding)) collector_.keep({std::move(*finding), steps});
-            return;
+        if (result.finding) return result;
+        if (world_.is_final()) {
+            result.finding = world_.judge_end();
+        } else {
+            follow(result);
         }
-        if (!world_.is_final()) keep_hang(std::move(steps));
+        return result;
     }
 
     // Stuck, or so long that it may never end: it is left alone if it does end when all step in
     // turn.
-    void keep_hang(std::vector<ScheduledStep> steps) {
-        Hang hang = follow_hang(program_, std::move(steps));
-        if (!hang.ended && collector_.wants(hang.finding))
-            collector_.keep({std::move(hang.finding), std::move(hang.steps)});
+    void follow(RunResult& result) {
+        Hang hang = follow_hang(program_, std::move(result.steps));
+        result.steps = std::move(hang.steps);
+        if (!hang.ended) result.finding = std::move(hang.finding);
     }
 
     const std::shared_ptr<const Program>& program_;
     const ExploreOptions& options_;
-    SearchWatch& watch_;
     World world_;
     std::vector<uint32_t> first_;
+    std::vector<Edge> edges_;
+};
+
+// Rounds of runs, each thread its share; what came of them is taken in their order.
+class Runs {
+  public:
+    Runs(const std::shared_ptr<const Program>& program, const ExploreOptions& options,
+         SearchWatch& watch)
+        : options_(options),
+          watch_(watch),
+          results_(kRound),
+          crew_(std::max(1U, options.threads), [this](size_t member) { make_share(member); }),
+          collector_(options, outcome_) {
+        for (unsigned i = 0; i < std::max(1U, options.threads); ++i)
+            runners_.push_back(std::make_unique<Runner>(program, options));
+    }
+
+    SearchOutcome run() {
+        ExploreStats& stats = outcome_.stats;
+        bool ended = false;
+        if (options_.runs > 0) length_ = std::max(length_, runners_[0]->run(0, length_).length);
+        while (stats.runs < options_.runs && !ended && !collector_.is_done()) {
+            begin_ = stats.runs;
+            round_ = std::min<uint64_t>(kRound, options_.runs - begin_);
+            crew_.round();
+            for (uint64_t i = 0; i < round_ && !collector_.is_done(); ++i)
+                take(results_[i]);
+            ended = watch_.ends(stats);
+        }
+        outcome_.bound = ended ? watch_.bound() : std::to_string(stats.runs) + " runs";
+        stats.seconds = watch_.seconds();
+        return std::move(outcome_);
+    }
+
+  private:
+    static constexpr size_t kRound = 16;
+
+    void make_share(size_t member) {
+        for (uint64_t i = member; i < round_; i += runners_.size())
+            results_[i] = runners_[member]->run(begin_ + i, length_);
+    }
+
+    void take(RunResult& result) {
+        ExploreStats& stats = outcome_.stats;
+        ++stats.runs;
+        stats.depth = std::max(stats.depth, static_cast<uint32_t>(result.length));
+        stats.steps += result.length;
+        stats.transitions += result.length;
+        stats.states += result.length;
+        if (result.finding && collector_.wants(*result.finding))
+            collector_.keep({std::move(*result.finding), std::move(result.steps)});
+    }
+
+    const ExploreOptions& options_;
+    SearchWatch& watch_;
+    std::vector<std::unique_ptr<Runner>> runners_;
+    std::vector<RunResult> results_;
+    uint64_t begin_ = 0;  // first run of this round
+    uint64_t round_ = 0;  // runs of this round
+    uint64_t length_ = 200;
+    Crew crew_;
     SearchOutcome outcome_;
     Collector collector_;
-    std::vector<Edge> edges_;
-    uint64_t length_ = 200;  // of the longest run so far, steps
 };
 
 }  // namespace

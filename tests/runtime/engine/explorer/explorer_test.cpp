@@ -186,6 +186,10 @@ TEST_P(ByChance, FindsAHangAndSaysTheSameAgain) {
     const ExploreResult first = explore(program, options);
     ASSERT_EQ(first.verdict, Verdict::Failed);
     expect_same(first, explore(program, options));
+    for (const unsigned threads : {2U, 3U}) {
+        options.threads = threads;
+        expect_same(first, explore(program, options));
+    }
     World world(program, false);
     (void)follow(world, first.failures[0].steps);
     EXPECT_EQ(world.machine().logical_hash(), first.failures[0].end_hash);
