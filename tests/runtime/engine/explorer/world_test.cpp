@@ -43,8 +43,14 @@ int walk(const std::shared_ptr<const Program>& program, bool reduce, uint64_t se
         if (testing::Test::HasFailure()) return step;
         seen.push_back(here);
         if (dice.one_in(2)) continue;
-        jumps.go_to(
-            seen[static_cast<size_t>(dice.pick(0, static_cast<int64_t>(seen.size()) - 1))].data());
+        const auto any = [&dice](const auto& of) {
+            return of[static_cast<size_t>(dice.pick(0, static_cast<int64_t>(of.size()) - 1))];
+        };
+        jumps.go_to(any(seen).data());
+        for (int elsewhere = 0; elsewhere < 3; ++elsewhere) {
+            jumps.edges(same);
+            if (same.empty() || jumps.take(any(same))) break;
+        }
         jumps.go_to(here.data());
         EXPECT_EQ(jumps.numbers_anew(), here) << "not put back after " << name(action);
     }
