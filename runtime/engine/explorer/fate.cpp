@@ -60,7 +60,7 @@ bool FateFinder::ends_well_in_turn() {
 Fate FateFinder::search_from_here() {
     const size_t width = world_.parts();
     std::vector<uint32_t> stack;
-    std::unordered_map<uint64_t, bool> seen;  // only looked up
+    std::unordered_map<uint64_t, bool> seen;  // in no order that decides anything
     std::vector<Edge> edges;
     Fate fate = Fate::Doomed;
     // The world stands at a state: true if it ends the search.
