@@ -142,6 +142,29 @@ TEST(Explorer, OfTensorsSaysTheSameWithSeveralThreads) {
     expect_same(alone, explore(program, options));
 }
 
+// A block that never ends holds a core that the drain needs: it is tried again and again for ever.
+TEST(Explorer, TellsALivelockFromADeadlock) {
+    WorkloadBuilder b(2, 2);
+    b.window(4);
+    b.pools(16);
+    b.heap(1024);
+    b.runtime().dual_slot = false;
+    b.runtime().wiring_batch = 1;
+    b.submit("n", kAic, {.ns = {kEndless}});
+    b.submit("s", kAic, {.blocks = 2, .sync_start = true});
+    const auto program = b.compile();
+    const ExploreResult result = explore(program, {});
+    ASSERT_EQ(result.verdict, Verdict::Failed);
+    const Failure& f = result.failures[0];
+    EXPECT_EQ(f.kind, FailureKind::Livelock);
+    EXPECT_FALSE(f.waits.empty());
+    EXPECT_EQ(f.no_return, 0U) << "no order of steps helps";
+    World world(program, false);
+    EXPECT_FALSE(follow(world, f.steps));
+    EXPECT_FALSE(world.is_stuck());
+    EXPECT_EQ(world.machine().logical_hash(), f.end_hash);
+}
+
 // The kernel that nobody told of its producer reads too early in some interleaving.
 TEST(Explorer, FindsWrongMemory) {
     WorkloadBuilder b = fill_and_copy(2, 1);
