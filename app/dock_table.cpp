@@ -3,10 +3,6 @@
 namespace ptoscope {
 namespace {
 
-constexpr Qt::DockWidgetArea kLeft = Qt::LeftDockWidgetArea;
-constexpr Qt::DockWidgetArea kRight = Qt::RightDockWidgetArea;
-constexpr Qt::DockWidgetArea kBottom = Qt::BottomDockWidgetArea;
-
 // Digits for what is looked at all the time, letters for the rest.
 // clang-format off
 constexpr DockRow kDocks[] = {

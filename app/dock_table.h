@@ -7,6 +7,10 @@
 
 namespace ptoscope {
 
+inline constexpr Qt::DockWidgetArea kLeft = Qt::LeftDockWidgetArea;
+inline constexpr Qt::DockWidgetArea kRight = Qt::RightDockWidgetArea;
+inline constexpr Qt::DockWidgetArea kBottom = Qt::BottomDockWidgetArea;
+
 struct DockRow {
     const char* name;  // of its panel
     const char* shortcut;

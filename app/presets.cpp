@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
+#include "app/dock_table.h"
+
 namespace ptoscope {
 namespace {
-
-constexpr Qt::DockWidgetArea kLeft = Qt::LeftDockWidgetArea;
-constexpr Qt::DockWidgetArea kRight = Qt::RightDockWidgetArea;
-constexpr Qt::DockWidgetArea kBottom = Qt::BottomDockWidgetArea;
 
 const std::vector<Preset>& table() {
     // clang-format off

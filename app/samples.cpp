@@ -23,7 +23,7 @@ std::string samplesFolder() {
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     const fs::path folder = program.parent_path();
     for (const fs::path& place : {folder / "../../samples", folder / "../share/ptoscope/samples",
-                                  fs::path(PTOSCOPE_SOURCE_DIR) / "samples"})
+                                  folder / "../../../samples"})
         if (fs::is_directory(place, error)) return fs::canonical(place, error).string();
     return {};
 }

@@ -16,7 +16,6 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kMessageMs = 6000;
 constexpr int kUsualDelay = 10'000;  // ns
 
 }  // namespace

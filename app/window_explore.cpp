@@ -15,7 +15,6 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kMessageMs = 6000;
 constexpr uint64_t kProspectStates = 300'000;  // for each question about a step
 
 std::vector<Prospect> prospectsOf(const std::shared_ptr<const Program>& program,

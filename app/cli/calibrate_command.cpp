@@ -13,7 +13,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kCalibrateOptions{
     OptionInfo{"--profile", "NAME", "the device profile: a2a3 (default) or a5"},
     OptionInfo{"--json", "OUT", "write the report as JSON (- = stdout, without the table)"},
     OptionInfo{"--markdown", "", "as the table of the README"},
@@ -35,7 +35,7 @@ Calibration calibrated(const std::string& profile) {
     }
 }
 
-int run(const Arguments& arguments) {
+int runCalibrate(const Arguments& arguments) {
     const auto json = arguments.value("--json");
     if (json) checkOutput(*json);
     const Calibration result = calibrated(arguments.value("--profile").value_or("a2a3"));
@@ -52,7 +52,7 @@ int run(const Arguments& arguments) {
     return kRunFailed;
 }
 
-std::string moreHelp() {
+std::string calibrateHelp() {
     return "set: the figure stands in the device profile. emerges: it follows from what the steps "
            "do and\ntouch. input: it stands in the workload. Errors are model less published; for "
            "a published\nrange, to its nearest end.\n";
@@ -62,8 +62,8 @@ std::string moreHelp() {
 
 const CommandInfo& calibrateCommand() {
     static const CommandInfo info{
-        "calibrate", "",  "Holds the model's costs against the published ones.",
-        kOptions,    run, moreHelp};
+        "calibrate",       "",           "Holds the model's costs against the published ones.",
+        kCalibrateOptions, runCalibrate, calibrateHelp};
     return info;
 }
 

@@ -18,7 +18,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kCompareOptions{
     OptionInfo{"--a", "K=V[,K=V]", "what A is set to; a list stands in brackets: [64,64,64,64]",
                true},
     OptionInfo{"--b", "K=V[,K=V]", "what B is set to", true},
@@ -35,8 +35,6 @@ constexpr std::array kOptions{
     OptionInfo{"--threads", "N", "runs at a time; one a CPU core without it"},
     OptionInfo{"--no-verify", "", "do not compare with the execution in program order"},
 };
-
-constexpr size_t kPathBytes = 1000;  // of a path in a message
 
 // A key that no workload has is found before any is read.
 void checkKeys(const SweepPlan& plan) {
@@ -162,7 +160,7 @@ int compareOver(const Arguments& arguments, const VariantSource& source, const S
     return kFine;
 }
 
-int run(const Arguments& arguments) {
+int runCompare(const Arguments& arguments) {
     const SweepPlan plan = planOf(arguments);
     const bool sweeps = !plan.over.empty();
     const CompareOutputs outputs(arguments, sweeps);
@@ -175,7 +173,7 @@ int run(const Arguments& arguments) {
                   : comparePair(arguments, source, plan, outputs);
 }
 
-std::string moreHelp() {
+std::string compareHelp() {
     return "FILE is a workload file or the folder of a capture. Keys: ptoscope run --help; with\n"
            "--generate also the generator's parameters: ptoscope generate --help.\n"
            "\n"
@@ -193,8 +191,8 @@ std::string moreHelp() {
 
 const CommandInfo& compareCommand() {
     static const CommandInfo info{
-        "compare", "[FILE]", "Runs a workload in two variants and says how they differ.",
-        kOptions,  run,      moreHelp};
+        "compare",       "[FILE]",   "Runs a workload in two variants and says how they differ.",
+        kCompareOptions, runCompare, compareHelp};
     return info;
 }
 

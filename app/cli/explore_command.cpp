@@ -20,7 +20,6 @@
 namespace ptoscope {
 namespace {
 
-constexpr size_t kPathBytes = 1000;            // of a path in a message
 constexpr uint64_t kShrinkStates = 2'000'000;  // of one configuration, at most
 
 struct Exploration {
@@ -121,13 +120,13 @@ int exploreFile(const Arguments& arguments) {
     return kRunFailed;
 }
 
-int run(const Arguments& arguments) {
+int runExplore(const Arguments& arguments) {
     if (arguments.has("--suite")) return exploreSuite(arguments);
     if (arguments.has("--markdown")) throw UsageError("--markdown belongs to --suite");
     return exploreFile(arguments);
 }
 
-std::string moreHelp() {
+std::string exploreHelp() {
     return "FILE is a workload file or the folder of a capture; small ones: two or three threads, "
            "a few blocks.\n"
            "Kinds: invariant (a promise is broken), exclusive (two agents in an exclusive "
@@ -152,8 +151,8 @@ const CommandInfo& exploreCommand() {
         "[FILE]",
         "Tries all interleavings of a small workload and finds what can go wrong.",
         exploreOptionInfos(),
-        run,
-        moreHelp};
+        runExplore,
+        exploreHelp};
     return info;
 }
 

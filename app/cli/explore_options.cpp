@@ -11,7 +11,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kExploreOptions{
     OptionInfo{"--set", "KEY=VALUE", "change the configuration of the file (ptoscope run --help)",
                true},
     OptionInfo{"--strategy", "NAME", "breadth-first, depth-first, random or pct"},
@@ -124,7 +124,7 @@ void checkFitting(const Arguments& arguments, Strategy strategy) {
 }  // namespace
 
 std::span<const OptionInfo> exploreOptionInfos() {
-    return kOptions;
+    return kExploreOptions;
 }
 
 ExplorePlan::ExplorePlan(const Arguments& arguments)

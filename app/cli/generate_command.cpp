@@ -12,7 +12,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kGenerateOptions{
     OptionInfo{"--param", "KEY=VALUE", "a parameter of the generator (below)", true},
     OptionInfo{"-o", "FILE", "where the workload goes; stdout without it"},
 };
@@ -25,7 +25,7 @@ Workload generated(const std::string& name, const std::map<std::string, std::str
     }
 }
 
-int run(const Arguments& arguments) {
+int runGenerate(const Arguments& arguments) {
     std::map<std::string, std::string> parameters;
     for (const std::string& text : arguments.all("--param")) {
         const auto [key, value] = split_pair("--param", text);
@@ -36,7 +36,7 @@ int run(const Arguments& arguments) {
     return kFine;
 }
 
-std::string moreHelp() {
+std::string generateHelp() {
     std::string text = "Generators and their parameters (default):\n";
     for (const GeneratorInfo& info : generators()) {
         text += "\n  " + info.name + ": " + info.meaning + "\n";
@@ -51,8 +51,9 @@ std::string moreHelp() {
 }  // namespace
 
 const CommandInfo& generateCommand() {
-    static const CommandInfo info{"generate", "NAME", "Makes a workload from a few numbers.",
-                                  kOptions,   run,    moreHelp};
+    static const CommandInfo info{
+        "generate",       "NAME",      "Makes a workload from a few numbers.",
+        kGenerateOptions, runGenerate, generateHelp};
     return info;
 }
 

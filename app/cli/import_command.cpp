@@ -13,7 +13,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kImportOptions{
     OptionInfo{"-o", "FILE", "where the workload goes (- = stdout, without the report)"},
     OptionInfo{"--scale-durations", "X", "multiply every measured duration by X"},
 };
@@ -47,7 +47,7 @@ void printReport(const std::string& file, const ImportReport& report) {
     std::cout << std::flush;
 }
 
-int run(const Arguments& arguments) {
+int runImport(const Arguments& arguments) {
     const std::string& folder = arguments.positional();
     const auto file = arguments.value("-o");
     if (!file) throw UsageError("needs -o FILE");
@@ -64,7 +64,7 @@ int run(const Arguments& arguments) {
 
 const CommandInfo& importCommand() {
     static const CommandInfo info{"import", "DIR", "Rebuilds a workload from the records of a run.",
-                                  kOptions, run};
+                                  kImportOptions, runImport};
     return info;
 }
 

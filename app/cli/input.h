@@ -10,6 +10,8 @@
 
 namespace ptoscope {
 
+inline constexpr size_t kPathBytes = 1000;  // of a path in a message
+
 // One --set: the key, its value, and the option's text for messages.
 struct Setting {
     std::string key;

@@ -15,7 +15,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kReplayOptions{
     OptionInfo{"--at", "TOKEN", "the moment, as copied from a window"},
     OptionInfo{"--schedule", "FILE", "instead: a schedule, as saved by explore or a window"},
     OptionInfo{"--json", "OUT", "write the moment as JSON (- = stdout, without the summary)"},
@@ -54,7 +54,7 @@ int replay(const Arguments& arguments) {
     return arguments.has("--at") ? replayMoment(arguments) : replaySchedule(arguments);
 }
 
-std::string moreHelp() {
+std::string replayHelp() {
     return "FILE is the workload: with --at, if it is no longer where it was when the token was "
            "made; with\n--schedule it may be left out, for a schedule carries its workload.\n"
            "\nExit status: 0 the same state came out, 1 the schedule ends in the failure that it "
@@ -66,8 +66,12 @@ std::string moreHelp() {
 
 const CommandInfo& replayCommand() {
     static const CommandInfo info{
-        "replay", "[FILE]", "Goes to a moment, or through a schedule, and says how all stand.",
-        kOptions, replay,   moreHelp};
+        "replay",
+        "[FILE]",
+        "Goes to a moment, or through a schedule, and says how all stand.",
+        kReplayOptions,
+        replay,
+        replayHelp};
     return info;
 }
 

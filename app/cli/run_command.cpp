@@ -23,7 +23,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kRunOptions{
     OptionInfo{"--set", "KEY=VALUE", "change the configuration of the file (keys below)", true},
     OptionInfo{"--seed", "N", "the same as --set seed=N"},
     OptionInfo{"--json", "OUT", "write the report as JSON (- = stdout, without the summary)"},
@@ -34,8 +34,6 @@ constexpr std::array kOptions{
     OptionInfo{"--no-verify", "", "do not compare with the execution in program order"},
     OptionInfo{"--check", "", "look at all invariants after every step (slow)"},
 };
-
-constexpr size_t kPathBytes = 1000;  // of a path in a message
 
 std::vector<Setting> settingsOf(const Arguments& arguments) {
     std::vector<Setting> settings;
@@ -117,7 +115,7 @@ std::string tokenOf(const Program& program, const std::string& path, const RunRe
                      report.state_hash});
 }
 
-int run(const Arguments& arguments) {
+int runRun(const Arguments& arguments) {
     const std::string& path = arguments.positional();
     const std::vector<Setting> settings = settingsOf(arguments);
     const Outputs outputs(arguments);
@@ -136,7 +134,7 @@ int run(const Arguments& arguments) {
     return kRunFailed;
 }
 
-std::string moreHelp() {
+std::string runHelp() {
     std::string text =
         "FILE is a workload file or the folder of a capture. Keys of --set (default):\n";
     for (const std::string& key : config_keys())
@@ -155,7 +153,8 @@ std::string moreHelp() {
 
 const CommandInfo& runCommand() {
     static const CommandInfo info{
-        "run", "FILE", "Runs a workload without a window and checks it.", kOptions, run, moreHelp};
+        "run",       "FILE", "Runs a workload without a window and checks it.",
+        kRunOptions, runRun, runHelp};
     return info;
 }
 

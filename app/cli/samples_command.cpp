@@ -13,7 +13,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kSamplesOptions{
     OptionInfo{"--markdown", "", "as the table of the README"},
 };
 
@@ -58,7 +58,7 @@ void printColumns(const std::vector<Row>& all) {
     }
 }
 
-int run(const Arguments& arguments) {
+int runSamples(const Arguments& arguments) {
     const std::vector<Row> all = rows();
     if (all.empty()) throw InputError("samples: the folder samples/ is not beside the program");
     arguments.has("--markdown") ? printMarkdown(all) : printColumns(all);
@@ -70,7 +70,7 @@ int run(const Arguments& arguments) {
 
 const CommandInfo& samplesCommand() {
     static const CommandInfo info{"samples", "", "Lists the workloads that come with the program.",
-                                  kOptions, run};
+                                  kSamplesOptions, runSamples};
     return info;
 }
 

@@ -18,8 +18,6 @@
 namespace ptoscope {
 namespace {
 
-constexpr size_t kPathBytes = 1000;  // of a path in a message
-
 using ProgramPtr = std::shared_ptr<const Program>;
 
 // FILE must be the workload of the schedule, in whatever configuration it is saved.

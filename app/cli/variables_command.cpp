@@ -9,7 +9,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kVariablesOptions{
     OptionInfo{"--markdown", "", "as the table of the README"},
 };
 
@@ -54,7 +54,7 @@ void printColumns(const Program* program) {
     }
 }
 
-int run(const Arguments& arguments) {
+int runVariables(const Arguments& arguments) {
     std::shared_ptr<const Program> program;
     if (arguments.has_positional()) program = openProgram(arguments.positional());
     arguments.has("--markdown") ? printMarkdown() : printColumns(program.get());
@@ -62,7 +62,7 @@ int run(const Arguments& arguments) {
     return 0;
 }
 
-std::string moreHelp() {
+std::string variablesHelp() {
     return "With FILE, indices are those of this workload. Expressions of run --break and --log "
            "use these\nnames; the README says how.\n";
 }
@@ -71,8 +71,8 @@ std::string moreHelp() {
 
 const CommandInfo& variablesCommand() {
     static const CommandInfo info{
-        "variables", "[FILE]", "Lists the named variables of expressions.",
-        kOptions,    run,      moreHelp};
+        "variables",       "[FILE]",     "Lists the named variables of expressions.",
+        kVariablesOptions, runVariables, variablesHelp};
     return info;
 }
 

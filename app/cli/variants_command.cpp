@@ -15,7 +15,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr std::array kOptions{
+constexpr std::array kVariantsOptions{
     OptionInfo{"--json", "OUT", "write the table as JSON (- = stdout, nothing else)"},
     OptionInfo{"--csv", "OUT", "write the table as CSV (- = stdout, nothing else)"},
     OptionInfo{"--markdown", "", "as the table of the README"},
@@ -47,7 +47,7 @@ VariantTable tableOf(const std::vector<NamedWorkload>& workloads) {
     return table;
 }
 
-int run(const Arguments& arguments) {
+int runVariants(const Arguments& arguments) {
     const auto json = arguments.value("--json");
     const auto csv = arguments.value("--csv");
     if (json && csv) throw UsageError("one of --json and --csv");
@@ -65,7 +65,7 @@ int run(const Arguments& arguments) {
     return kRunFailed;
 }
 
-std::string moreHelp() {
+std::string variantsHelp() {
     return "FILE: workload files or folders of captures; all samples without one. A cell is the "
            "change of the\nmakespan in percent, behind a slash that of the orchestrator's time if "
            "it changes; or how the\nvariant failed. Every run is verified.\n";
@@ -75,8 +75,8 @@ std::string moreHelp() {
 
 const CommandInfo& variantsCommand() {
     static const CommandInfo info{
-        "variants", "[FILE]...", "What each variant of the runtime does to each workload.",
-        kOptions,   run,         moreHelp};
+        "variants",       "[FILE]...", "What each variant of the runtime does to each workload.",
+        kVariantsOptions, runVariants, variantsHelp};
     return info;
 }
 

@@ -56,7 +56,7 @@ void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& messa
     if (type == QtCriticalMsg) std::cerr << "ptoscope: " << line << std::endl;
 }
 
-int run(const Arguments& arguments) {
+int runWindow(const Arguments& arguments) {
     QString file;
     if (arguments.has_positional()) {
         requireFile(arguments.positional());
@@ -77,7 +77,7 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 const CommandInfo& windowCommand() {
-    static const CommandInfo info{"", "[FILE]", "Opens the window.", {}, run};
+    static const CommandInfo info{"", "[FILE]", "Opens the window.", {}, runWindow};
     return info;
 }
 

@@ -5,13 +5,13 @@
 namespace ptoscope {
 namespace {
 
-struct Row {
+struct ActionRow {
     const char* name;
     const char* does;
 };
 
 // In the order of the enumeration.
-constexpr std::array<Row, kActions> kRows{{
+constexpr std::array<ActionRow, kActions> kActionRows{{
     {"BeginScope", "Enters a scope."},
     {"CheckSubmit", "Checks the submit for errors of RUNTIME.md 2."},
     {"AllocSlot",
@@ -141,10 +141,10 @@ const char* name(DrainStage stage) {
 }
 
 const char* name(Action action) {
-    return kRows[static_cast<std::size_t>(action)].name;
+    return kActionRows[static_cast<std::size_t>(action)].name;
 }
 const char* describe(Action action) {
-    return kRows[static_cast<std::size_t>(action)].does;
+    return kActionRows[static_cast<std::size_t>(action)].does;
 }
 
 }  // namespace ptoscope

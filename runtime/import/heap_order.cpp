@@ -14,21 +14,22 @@ constexpr size_t kUsersLooked = 16;
 constexpr size_t kFeedersLooked = 1024;
 constexpr size_t kTasksLooked = 1024;
 
-using Run = std::vector<size_t>;  // indices of adjacent tensors, ascending addresses
+using AdjacentTensors = std::vector<size_t>;  // indices of adjacent tensors, ascending addresses
 
-std::vector<Run> adjacent_runs(const std::vector<HeapTensor>& pool) {
+std::vector<AdjacentTensors> adjacent_runs(const std::vector<HeapTensor>& pool) {
     std::vector<size_t> by_address(pool.size());
     for (size_t i = 0; i < pool.size(); ++i)
         by_address[i] = i;
     std::sort(by_address.begin(), by_address.end(),
               [&](size_t a, size_t b) { return pool[a].address < pool[b].address; });
-    std::vector<Run> runs;
+    std::vector<AdjacentTensors> runs;
     for (const size_t i : by_address) {
         if (runs.empty() || pool[runs.back().back()].end != pool[i].address) runs.emplace_back();
         runs.back().push_back(i);
     }
-    std::stable_sort(runs.begin(), runs.end(),
-                     [](const Run& a, const Run& b) { return a.size() > b.size(); });
+    std::stable_sort(
+        runs.begin(), runs.end(),
+        [](const AdjacentTensors& a, const AdjacentTensors& b) { return a.size() > b.size(); });
     return runs;
 }
 
@@ -122,7 +123,7 @@ size_t matched(const std::vector<uint32_t>& creators) {
 void order_outputs(const SubmitOrder& order, const RecordedEdges& edges,
                    std::vector<uint32_t> free_outputs, std::vector<HeapTensor>& pool) {
     Matcher matcher(order, std::move(free_outputs));
-    for (const Run& run : adjacent_runs(pool)) {
+    for (const AdjacentTensors& run : adjacent_runs(pool)) {
         Matcher::Feeders run_feeders;
         for (const size_t tensor : run)
             run_feeders.push_back(feeders(pool[tensor], edges));

@@ -9,19 +9,20 @@ namespace ptoscope {
 namespace {
 
 // `count` elements, `stride` apart.
-struct Run {
+struct EqualStrides {
     uint64_t count = 1;
     uint64_t stride = 1;
 };
 
 // The view's dimensions, innermost first, without those of one element; contiguous ones joined.
-std::vector<Run> runs_of(const StridedView& view) {
-    std::vector<Run> runs;
+std::vector<EqualStrides> runs_of(const StridedView& view) {
+    std::vector<EqualStrides> runs;
     for (size_t i = 0; i < view.shape.size(); ++i)
         if (view.shape[i] > 1) runs.push_back({view.shape[i], view.strides[i]});
-    std::sort(runs.begin(), runs.end(), [](Run a, Run b) { return a.stride < b.stride; });
-    std::vector<Run> joined;
-    for (const Run run : runs) {
+    std::sort(runs.begin(), runs.end(),
+              [](EqualStrides a, EqualStrides b) { return a.stride < b.stride; });
+    std::vector<EqualStrides> joined;
+    for (const EqualStrides run : runs) {
         if (!joined.empty() && run.stride == joined.back().stride * joined.back().count)
             joined.back().count *= run.count;
         else
@@ -52,7 +53,7 @@ std::vector<Levels> candidates(const std::vector<StridedView>& views) {
             all.push_back(view.strides[i]);
             if (view.shape[i] > 1) used.push_back(view.strides[i]);
         }
-        for (const Run run : runs_of(view))
+        for (const EqualStrides run : runs_of(view))
             joined.push_back(run.stride);
     }
     std::vector<Levels> chains;
@@ -76,7 +77,7 @@ Place place_start(uint64_t start, const Levels& levels) {
     return place;
 }
 
-bool place_run(Run run, const Levels& levels, Place& place) {
+bool place_run(EqualStrides run, const Levels& levels, Place& place) {
     const auto level = std::find(levels.begin(), levels.end(), run.stride);
     if (level == levels.end()) return false;
     for (auto i = static_cast<size_t>(level - levels.begin());; ++i) {
@@ -95,7 +96,7 @@ bool place_run(Run run, const Levels& levels, Place& place) {
 
 std::optional<Place> place_exactly(const StridedView& view, const Levels& levels) {
     Place place = place_start(view.start, levels);
-    for (const Run run : runs_of(view))
+    for (const EqualStrides run : runs_of(view))
         if (!place_run(run, levels, place)) return std::nullopt;
     return place;
 }

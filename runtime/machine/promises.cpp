@@ -7,14 +7,14 @@
 namespace ptoscope {
 namespace {
 
-struct Row {
+struct PromiseRow {
     const char* name;
     const char* text;
     void (*check)(const Machine&, Findings&);  // null: watched while stepping, or at the end
 };
 
 // In the order of the enumeration.
-constexpr std::array<Row, kPromises> kRows{{
+constexpr std::array<PromiseRow, kPromises> kPromiseRows{{
     {"blocks", "Every block is dispatched exactly once and completes exactly once.", check_blocks},
     {"subtasks", "total_required_subtasks is reached once.", nullptr},
     {"cores", "A core runs at most one block and holds at most one more.", check_cores},
@@ -72,15 +72,15 @@ BrokenPromise describe(const Machine& machine, const std::string& what) {
 }  // namespace
 
 const char* name(Promise promise) {
-    return kRows[static_cast<size_t>(promise)].name;
+    return kPromiseRows[static_cast<size_t>(promise)].name;
 }
 
 const char* text(Promise promise) {
-    return kRows[static_cast<size_t>(promise)].text;
+    return kPromiseRows[static_cast<size_t>(promise)].text;
 }
 
 bool is_watched(Promise promise) {
-    return kRows[static_cast<size_t>(promise)].check == nullptr && promise != Promise::End;
+    return kPromiseRows[static_cast<size_t>(promise)].check == nullptr && promise != Promise::End;
 }
 
 std::vector<PromiseState> check_promises(const Machine& machine) {
@@ -88,7 +88,7 @@ std::vector<PromiseState> check_promises(const Machine& machine) {
     for (size_t i = 0; i < kPromises; ++i) {
         states[i].promise = static_cast<Promise>(i);
         Findings findings;
-        if (kRows[i].check != nullptr) kRows[i].check(machine, findings);
+        if (kPromiseRows[i].check != nullptr) kPromiseRows[i].check(machine, findings);
         for (const std::string& what : findings)
             states[i].broken.push_back(describe(machine, what));
     }

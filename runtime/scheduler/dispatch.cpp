@@ -11,10 +11,6 @@ namespace {
 
 constexpr uint8_t kDispatchShapes = 3;
 
-const TaskSpec& spec(const MachineState& m, uint32_t task) {
-    return m.program->tasks[task];
-}
-
 // Where the current pass can put a block of the current shape.
 template <class Context>
 uint64_t places(const Turn<Context>& u) {
@@ -54,9 +50,9 @@ void launch_next(const Turn<Context>& u) {
     me.phase = Phase::Dispatch;
     me.task = me.dispatching = task;
     if (free == 0) return put_back(u, task);
-    if (spec(u.s.m, task).drains()) {
+    if (task_spec(u.s.m, task).drains()) {
         if (me.pass == Pass::Preload) return put_back(u, task);
-        if (spec(u.s.m, task).blocks > free) return begin_open_drain(u, task);
+        if (task_spec(u.s.m, task).blocks > free) return begin_open_drain(u, task);
     }
     me.pc = Action::ClaimBlocks;
 }
@@ -90,7 +86,7 @@ void claim_blocks(const Turn<Context>& u);
 
 // Picks the place of the next block, or ends the claimed range.
 template <class Context>
-void next_block(const Turn<Context>& u) {
+void next_claimed_block(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.block < me.block_end) {
         place_block(u, me.dispatching, places(u));
@@ -113,7 +109,7 @@ template <class Context>
 void claim_how_many(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     const SlotRef ref = u.s.m.program->slot_of(me.dispatching);
-    const auto blocks = static_cast<uint32_t>(spec(u.s.m, me.dispatching).blocks);
+    const auto blocks = static_cast<uint32_t>(task_spec(u.s.m, me.dispatching).blocks);
     const auto free = static_cast<uint32_t>(std::popcount(places(u)));
     const uint32_t next =
         u.s.m.slot(ref).next_block.load(u.s.at(Var::NextBlock, ref.raw), Order::Relaxed);
@@ -142,7 +138,7 @@ void claim_store(const Turn<Context>& u) {
     me.block_end = me.block + me.claimed;
     me.claimed = 0;
     u.s.m.slot(ref).next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end, Order::Relaxed);
-    next_block(u);
+    next_claimed_block(u);
 }
 
 // Takes what fits now. Shared: the rest goes back at once, before any register is written (#827).
@@ -152,7 +148,7 @@ void claim_blocks(const Turn<Context>& u) {
     MachineState& m = u.s.m;
     const SlotRef ref = m.program->slot_of(me.dispatching);
     Slot& slot = m.slot(ref);
-    const auto blocks = static_cast<uint32_t>(spec(m, me.dispatching).blocks);
+    const auto blocks = static_cast<uint32_t>(task_spec(m, me.dispatching).blocks);
     const auto free = static_cast<uint32_t>(std::popcount(places(u)));
     me.block = slot.next_block.peek();
     const uint32_t left = blocks - me.block + (u.s.seeded(SeededFault::ClaimOneTooMany) ? 1 : 0);
@@ -163,7 +159,7 @@ void claim_blocks(const Turn<Context>& u) {
     me.launched = true;
     const bool shares = m.program->config.runtime.spmd_dispatch == DispatchVariant::Shared;
     if (!shares || !me.more_blocks || u.s.seeded(SeededFault::RestNotPushedBack))
-        return next_block(u);
+        return next_claimed_block(u);
     me.after_push = AfterPush::Blocks;
     begin_push(me, m, me.dispatching);
 }
@@ -205,10 +201,10 @@ void step_dispatch(const Turn<Context>& u) {
         case Action::TrackerStore:
             store_tracker(u);
             u.me.pc = Action::WriteRegister;
-            if (core_written(u)) next_block(u);
+            if (core_written(u)) next_claimed_block(u);
             return;
         default:
-            if (issue_next_core(u, u.t, u.me.dispatching, Caller::Dispatch)) next_block(u);
+            if (issue_next_core(u, u.t, u.me.dispatching, Caller::Dispatch)) next_claimed_block(u);
     }
 }
 
@@ -216,7 +212,7 @@ template <class Context>
 void pushed_in_dispatch(const Turn<Context>& u) {
     switch (u.me.after_push) {
         case AfterPush::Blocks:
-            if (!reads_after_push(u.s.m)) return next_block(u);
+            if (!reads_after_push(u.s.m)) return next_claimed_block(u);
             u.me.pc = Action::ClaimRead;
             return;
         case AfterPush::PutBack:

@@ -28,7 +28,7 @@ void close(const Turn<Context>& u) {
 }
 
 template <class Context>
-void next_block(const Turn<Context>& u) {
+void next_drain_block(const Turn<Context>& u) {
     SchedulerThread& me = u.me;
     if (me.block == me.block_end) return close(u);
     if (!find_place(u)) {  // only an intruder in the window can have taken it
@@ -54,7 +54,7 @@ void claim(const Turn<Context>& u) {
     if (u.s.seeded(SeededFault::CloseBeforeLaunch))
         u.s.m.drain.pending.store(u.s.at(Var::DrainPending), kNoDrain, Order::Release);
     u.s.m.slot(ref).next_block.store(u.s.at(Var::NextBlock, ref.raw), me.block_end, Order::Relaxed);
-    next_block(u);
+    next_drain_block(u);
 }
 
 }  // namespace
@@ -70,10 +70,10 @@ void step_drain_launch(const Turn<Context>& u) {
     if (u.me.pc == Action::TrackerStore) {
         store_tracker(u);
         u.me.pc = Action::DrainWriteRegister;
-        if (core_written(u)) next_block(u);
+        if (core_written(u)) next_drain_block(u);
         return;
     }
-    if (issue_next_core(u, u.me.drain_thread, u.me.drain_task, Caller::Drain)) next_block(u);
+    if (issue_next_core(u, u.me.drain_thread, u.me.drain_task, Caller::Drain)) next_drain_block(u);
 }
 
 #define INSTANTIATE(Context)                                \

@@ -6,14 +6,6 @@
 #include "runtime/scheduler/turn.h"
 
 namespace ptoscope {
-namespace {
-
-const TaskSpec& spec(const MachineState& m, uint32_t task) {
-    return m.program->tasks[task];
-}
-
-}  // namespace
-
 template <class Context>
 void check_exclusive(const Turn<Context>& u, size_t owner) {
     if (splits_tracker(u.s.m)) return;  // there the words themselves get lost
@@ -125,7 +117,7 @@ static void issue(const Turn<Context>& u, size_t owner, int bit, CoreCommand com
 template <class Context>
 void place_block(const Turn<Context>& u, uint32_t task, uint64_t open) {
     u.me.place = open & ~(open - 1);
-    u.me.subslots_left = spec(u.s.m, task).mask.cores();
+    u.me.subslots_left = task_spec(u.s.m, task).mask.cores();
 }
 
 template <class Context>
@@ -138,7 +130,7 @@ bool core_written(const Turn<Context>& u) {
 template <class Context>
 bool issue_next_core(const Turn<Context>& u, size_t owner, uint32_t task, Caller then) {
     SchedulerThread& me = u.me;
-    const TaskSpec& t = spec(u.s.m, task);
+    const TaskSpec& t = task_spec(u.s.m, task);
     const int k = std::countr_zero(me.subslots_left);
     const bool first = me.subslots_left == t.mask.cores();
     me.subslots_left &= static_cast<uint8_t>(me.subslots_left - 1);

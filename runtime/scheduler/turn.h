@@ -13,6 +13,10 @@ struct Turn {
     size_t t;  // thread
 };
 
+inline const TaskSpec& task_spec(const MachineState& m, uint32_t task) {
+    return m.program->tasks[task];
+}
+
 // loop.cpp
 template <class Context>
 void begin_turn(const Turn<Context>& u);

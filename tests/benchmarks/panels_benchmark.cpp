@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "runtime/workload/generators/builder.h"
+#include "tests/places.h"
 #include "widgets/panels/cores/cores_panel.h"
 #include "widgets/panels/dep_pool/dep_pool_panel.h"
 #include "widgets/panels/drain/drain_panel.h"
@@ -53,7 +54,7 @@ BENCHMARK(fullRingPictures)->Unit(benchmark::kMillisecond);
 template <class T>
 void frameOf(benchmark::State& run) {
     Session session;
-    session.openFile(QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start_stress.json"));
+    session.openFile(QString::fromStdString(source_dir() + "/samples/spmd_sync_start_stress.json"));
     for (int i = 0; i < 2000; ++i)
         session.stepForward(StepUnit::Micro);
     T panel;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/program_run.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 namespace {
@@ -151,7 +152,7 @@ TEST(VariablesCommand, ListsTheTable) {
 TEST(VariablesCommand, TableIsInTheReadme) {
     const Finished run = ptoscope({"variables", "--markdown"});
     EXPECT_EQ(run.status, 0) << run.err;
-    EXPECT_NE(read(PTOSCOPE_SOURCE_DIR "/README.md").find(run.out), std::string::npos)
+    EXPECT_NE(read(source_dir() + "/README.md").find(run.out), std::string::npos)
         << "put the output of `ptoscope variables --markdown` into the README";
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/program_run.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 namespace {
@@ -15,7 +16,7 @@ TEST(CalibrateCommand, TableIsInTheReadme) {
     const Finished run = ptoscope({"calibrate", "--markdown"});
     EXPECT_EQ(run.status, 0) << run.err;
     EXPECT_GT(run.out.size(), 1000U);
-    EXPECT_NE(read(PTOSCOPE_SOURCE_DIR "/README.md").find(run.out), std::string::npos)
+    EXPECT_NE(read(source_dir() + "/README.md").find(run.out), std::string::npos)
         << "put the output of `ptoscope calibrate --markdown` into the README";
 }
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "tests/cli/program_run.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 using nlohmann::json;
 
 // Two threads with a core each; the task needs both.
-const char* const kPair = R"({
+const char* const kPairSample = R"({
   "format": "ptoscope.workload/1",
   "name": "pair",
   "device": { "clusters": 2 },
@@ -25,7 +26,7 @@ const char* const kPair = R"({
 
 struct Explored {
     Folder folder;
-    std::string file = folder.write("pair.json", kPair);
+    std::string file = folder.write("pair.json", kPairSample);
 
     Finished run(std::vector<std::string> more) {
         more.insert(more.begin(), {"explore", file});
@@ -123,7 +124,7 @@ TEST(Explore, RandomRunsFindItToo) {
 
 TEST(Explore, ShrinksTheConfiguration) {
     Explored e;
-    std::string larger = kPair;
+    std::string larger = kPairSample;
     const std::string task = R"({ "submit": "s", )";
     larger.replace(larger.find(task), task.size(),
                    R"({ "submit": "first", "aic": "k" }, { "submit": "s", )");
@@ -155,7 +156,7 @@ TEST(Explore, WritesOnlyTheDocumentToStdout) {
     EXPECT_EQ(e.folder.names(), std::vector<std::string>{"pair.json"});
 }
 
-struct BadRow {
+struct BadExplore {
     const char* what;
     std::vector<std::string> words;
     int status;
@@ -164,7 +165,7 @@ struct BadRow {
 
 TEST(Explore, RefusesWhatMakesNoSense) {
     Explored e;
-    const std::vector<BadRow> rows{
+    const std::vector<BadExplore> rows{
         {"strategy", {"--strategy", "bredth-first"}, 2, "did you mean \"breadth-first\"?"},
         {"kind", {"--find", "deadlock,livlock"}, 2, "did you mean \"livelock\"?"},
         {"no kind", {"--find", "deadlock,"}, 2, "must be one of invariant, exclusive, empty-use"},
@@ -179,7 +180,7 @@ TEST(Explore, RefusesWhatMakesNoSense) {
         {"twice", {"--json", "a", "--save-schedule", "a"}, 2, "same place"},
         {"output", {"--json", "/no/such/folder/a"}, 3, "cannot be written"},
     };
-    for (const BadRow& row : rows) {
+    for (const BadExplore& row : rows) {
         const Finished run = e.run(row.words);
         EXPECT_EQ(run.status, row.status) << row.what << ": " << run.err;
         EXPECT_TRUE(isOneErrorLine(run.err)) << row.what << ": " << run.err;
@@ -209,7 +210,7 @@ TEST(Explore, TableOfHazardsIsInTheReadme) {
     const Finished run = ptoscope({"explore", "--suite", "--markdown"});
     EXPECT_EQ(run.status, 0) << run.err;
     std::set<std::string> readme;
-    std::istringstream lines(read(PTOSCOPE_SOURCE_DIR "/README.md"));
+    std::istringstream lines(read(source_dir() + "/README.md"));
     for (std::string line; std::getline(lines, line);)
         readme.insert(without_seconds(line));
     std::istringstream table(run.out);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/program_run.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 namespace {
@@ -109,7 +110,7 @@ TEST(Output, GeneratedWorkloadsRun) {
 TEST(Output, ImportedWorkloadsRun) {
     const Folder folder;
     const std::string file = folder.path("imported.json");
-    const std::string capture = PTOSCOPE_SOURCE_DIR "/tests/data/captures/vector_example";
+    const std::string capture = source_dir() + "/tests/data/captures/vector_example";
     const Finished made = ptoscope({"import", capture, "-o", file});
     EXPECT_EQ(made.status, 0) << made.err;
     EXPECT_NE(made.out.find("recorded"), std::string::npos) << made.out;

@@ -9,6 +9,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/places.h"
+
 namespace ptoscope::test {
 namespace fs = std::filesystem;
 namespace {
@@ -37,7 +39,7 @@ void redirect(const std::string& path, int descriptor) {
         argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
     ::alarm(kSeconds);
-    ::execv(PTOSCOPE_PROGRAM, argv.data());
+    ::execv(program_path().c_str(), argv.data());
     ::_exit(127);
 }
 
@@ -73,7 +75,7 @@ std::string read(const std::string& path) {
 }
 
 std::string sample(const std::string& name) {
-    return PTOSCOPE_SOURCE_DIR "/samples/" + name + ".json";
+    return source_dir() + "/samples/" + name + ".json";
 }
 
 Finished ptoscope(const std::vector<std::string>& arguments,

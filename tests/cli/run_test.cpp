@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/program_run.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 namespace {
@@ -228,7 +229,7 @@ TEST(Run, FindsWrongDataAndWarnsOfItsCause) {
 }
 
 TEST(Run, OpensTheFolderOfACapture) {
-    const std::string capture = PTOSCOPE_SOURCE_DIR "/tests/data/captures/vector_example";
+    const std::string capture = source_dir() + "/tests/data/captures/vector_example";
     const json r = report(capture);
     EXPECT_EQ(r["outcome"], "completed");
     EXPECT_EQ(r["verified"], true);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/program_run.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 namespace {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> filesIn(const std::string& folder) {
     std::vector<std::string> all;
-    for (const auto& entry : fs::directory_iterator(PTOSCOPE_SOURCE_DIR "/samples/" + folder))
+    for (const auto& entry : fs::directory_iterator(source_dir() + "/samples/" + folder))
         if (entry.path().extension() == ".json") all.push_back(entry.path().stem().string());
     std::sort(all.begin(), all.end());
     return all;
@@ -107,7 +108,7 @@ TEST(Samples, AreListed) {
 TEST(Samples, TableIsInTheReadme) {
     const Finished run = ptoscope({"samples", "--markdown"});
     EXPECT_EQ(run.status, 0) << run.err;
-    EXPECT_NE(read(PTOSCOPE_SOURCE_DIR "/README.md").find(run.out), std::string::npos)
+    EXPECT_NE(read(source_dir() + "/README.md").find(run.out), std::string::npos)
         << "put the output of `ptoscope samples --markdown` into the README";
 }
 

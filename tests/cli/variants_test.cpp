@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/program_run.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 namespace {
@@ -16,7 +17,7 @@ TEST(VariantsCommand, TableIsInTheReadme) {
     const Finished run = ptoscope({"variants", "--markdown"});
     EXPECT_LE(run.status, 1) << run.err;  // 1: protocol election may be left hanging
     EXPECT_GT(run.out.size(), 1000U);
-    EXPECT_NE(read(PTOSCOPE_SOURCE_DIR "/README.md").find(run.out), std::string::npos)
+    EXPECT_NE(read(source_dir() + "/README.md").find(run.out), std::string::npos)
         << "put the output of `ptoscope variants --markdown` into the README";
 }
 

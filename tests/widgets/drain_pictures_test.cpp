@@ -4,6 +4,7 @@
 #include <QDir>
 
 #include "drain_support.h"
+#include "tests/places.h"
 #include "widgets/panels/drain/drain_scene.h"
 #include "widgets/panels/drain/drain_words.h"
 
@@ -56,7 +57,7 @@ bool never(const DrainPicture& p) {
 class DrainPictures : public testing::TestWithParam<Moment> {};
 
 void save(QWidget& widget, const QString& name) {
-    const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+    const QDir folder(QString::fromStdString(pictures_dir()));
     ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
     for (const int scale : {1, 2}) {
         QImage image(widget.size() * scale, QImage::Format_RGB32);
@@ -103,7 +104,7 @@ TEST_P(DrainPictures, AtEverySize) {
         light = talk;
         QString error;
         EXPECT_TRUE(panel.exportTo(
-            QStringLiteral(PTOSCOPE_PICTURES "/drain_%1_%2_talk.png")
+            QString::fromStdString(pictures_dir() + "/drain_%1_%2_talk.png")
                 .arg(QLatin1String(moment.name),
                      theme->isDark() ? QStringLiteral("dark") : QStringLiteral("light")),
             &error))
@@ -121,8 +122,8 @@ TEST(DrainPicturesOf, AHazard) {
     for (const Theme* theme : {&Theme::light(), &Theme::dark()}) {
         const QString mode = theme->isDark() ? QStringLiteral("dark") : QStringLiteral("light");
         const QImage image = drainImage(scene, *theme, 1280, 1);
-        EXPECT_TRUE(
-            image.save(QStringLiteral(PTOSCOPE_PICTURES "/drain_hazard_%1_talk.png").arg(mode)));
+        EXPECT_TRUE(image.save(
+            QString::fromStdString(pictures_dir() + "/drain_hazard_%1_talk.png").arg(mode)));
         bool alarmed = false;
         const QRgb red = theme->color(Role::Error).rgb();
         for (int y = 0; y < image.height() && !alarmed; ++y)

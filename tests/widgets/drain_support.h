@@ -6,13 +6,13 @@
 #include <QTest>
 
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "widgets/panels/drain/drain_panel.h"
 
 namespace ptoscope {
 
 inline Workload drainSample(const char* name, DrainProtocol protocol) {
-    Workload workload =
-        load_workload(PTOSCOPE_SOURCE_DIR "/samples/" + std::string(name) + ".json");
+    Workload workload = load_workload(source_dir() + "/samples/" + std::string(name) + ".json");
     workload.config.runtime.drain = protocol;
     return workload;
 }

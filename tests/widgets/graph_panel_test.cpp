@@ -12,6 +12,7 @@
 
 #include "graph_parts.h"
 #include "panel_fixture.h"
+#include "tests/places.h"
 #include "widgets/panels/graph/graph_panel.h"
 #include "widgets/panels/graph/graph_view.h"
 #include "widgets/panels/tasks/search_bar.h"
@@ -19,7 +20,7 @@
 namespace ptoscope {
 namespace {
 
-class GraphPanelTest : public PanelTest<GraphPanel> {
+class GraphPanelTest : public LargePanelTest<GraphPanel> {
   protected:
     [[nodiscard]] GraphView& view() { return *panel.view(); }
     [[nodiscard]] const GraphPicture& graph() { return *view().picture(); }
@@ -348,7 +349,7 @@ TEST(GraphPanel, EndsWhileItLaysOut) {
         panel.setSession(&session);
         panel.show();
         ASSERT_TRUE(session.openFile(
-            QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/paged_attention_small.json")));
+            QString::fromStdString(source_dir() + "/samples/paged_attention_small.json")));
         EXPECT_TRUE(panel.isLayingOut());
     }
     QCoreApplication::processEvents();

@@ -8,14 +8,15 @@
 #include <QImage>
 #include <QTest>
 
+#include "tests/places.h"
 #include "widgets/panels/panel.h"
 
 namespace ptoscope {
 
 template <class T>
-class PanelTest : public testing::Test {
+class LargePanelTest : public testing::Test {
   protected:
-    PanelTest() {
+    LargePanelTest() {
         session.setSpeed(Speed(Speed::kFastest));
         panel.setSession(&session);
         panel.resize(700, 520);
@@ -24,11 +25,11 @@ class PanelTest : public testing::Test {
         panel.activateWindow();
         EXPECT_TRUE(QTest::qWaitForWindowActive(&panel));
     }
-    ~PanelTest() override { QApplication::setPalette(Theme::light().palette()); }
+    ~LargePanelTest() override { QApplication::setPalette(Theme::light().palette()); }
 
     void openSample(const char* name) {
         ASSERT_TRUE(session.openFile(
-            QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/%1.json").arg(QLatin1String(name))));
+            QString::fromStdString(source_dir() + "/samples/%1.json").arg(QLatin1String(name))));
     }
     void frame() { QTest::qWait(3 * Session::kFrameMs); }
     void runToEnd() {
@@ -66,7 +67,7 @@ class PanelTest : public testing::Test {
         image.setDevicePixelRatio(scale);
         image.fill(panel.palette().color(QPalette::Window));
         panel.render(&image);
-        const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+        const QDir folder(QString::fromStdString(pictures_dir()));
         ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
         ASSERT_TRUE(image.save(folder.filePath(QStringLiteral("%1_%2x.png").arg(name).arg(scale))));
     }

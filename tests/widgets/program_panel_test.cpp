@@ -16,7 +16,7 @@
 namespace ptoscope {
 namespace {
 
-class ProgramPanelTest : public PanelTest<ProgramPanel> {
+class ProgramPanelTest : public LargePanelTest<ProgramPanel> {
   protected:
     [[nodiscard]] ListingView& view() { return *panel.view(); }
     [[nodiscard]] const ProgramModel& model() { return *panel.model(); }

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QTemporaryDir>
 
+#include "tests/places.h"
 #include "tests/widgets/synthetic_trace.h"
 #include "widgets/swimlane/pair_export.h"
 
@@ -27,9 +28,9 @@ class PairExportTest : public testing::Test {
     }
     // Kept for people to look at.
     void keep(const char* name, const SwimlaneExport& options) const {
-        QDir().mkpath(QStringLiteral(PTOSCOPE_PICTURES));
+        QDir().mkpath(QString::fromStdString(pictures_dir()));
         const QString file =
-            QStringLiteral(PTOSCOPE_PICTURES "/pair_") + QLatin1String(name) + ".png";
+            QString::fromStdString(pictures_dir() + "/pair_") + QLatin1String(name) + ".png";
         EXPECT_TRUE(exportSwimlanePair(file, a_, b_, options));
     }
 

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QMouseEvent>
 
+#include "tests/places.h"
 #include "tests/widgets/synthetic_trace.h"
 #include "widgets/swimlane/export.h"
 #include "widgets/swimlane/view.h"
@@ -15,7 +16,7 @@ namespace ptoscope {
 namespace {
 
 QString pictureFolder() {
-    const QString folder = QStringLiteral(PTOSCOPE_PICTURES);
+    const QString folder = QString::fromStdString(pictures_dir());
     QDir().mkpath(folder);
     return folder;
 }

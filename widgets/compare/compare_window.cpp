@@ -9,11 +9,7 @@
 
 namespace ptoscope {
 
-namespace {
-
-constexpr int kMessageMs = 6000;
-
-}  // namespace
+namespace {}  // namespace
 
 // Keys that the main window has too do the same there.
 const std::vector<CompareWindow::Row>& CompareWindow::table() {

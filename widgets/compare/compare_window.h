@@ -12,6 +12,8 @@
 
 namespace ptoscope {
 
+inline constexpr int kMessageMs = 6000;  // how long the status bar keeps a message
+
 class CompareWindow : public QMainWindow {
     Q_OBJECT
 

@@ -14,8 +14,6 @@
 namespace ptoscope {
 namespace {
 
-constexpr int kMessageMs = 6000;
-
 template <class Chosen>
 void ask(QWidget* parent, const QString& title, const QString& filter, Chosen chosen) {
     auto* dialog = new QFileDialog(parent, title, QString(), filter);

@@ -7,6 +7,8 @@
 
 namespace ptoscope {
 
+inline constexpr double kLabelInset = 15;  // pixels left of a lane's label
+
 [[nodiscard]] QString phaseLabel(Phase phase);                           // "scope end", "dispatch"
 [[nodiscard]] QString taskLabel(const Program& program, uint32_t task);  // "qk", else "t3"
 [[nodiscard]] QString taskIdLabel(const Program& program, uint32_t task);  // "t3", "r1t5"

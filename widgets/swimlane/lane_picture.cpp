@@ -10,7 +10,7 @@ namespace ptoscope {
 namespace {
 
 constexpr double kCoreHeight = 15;  // labels are legible from here
-constexpr double kLowestCore = 3;
+constexpr double kLowestDrawnCore = 3;
 
 // Lays the lanes out at a legible height, or lower if there are too many for `room` pixels.
 void buildLanes(LaneLayout& layout, const LaneConfig& config, double room) {
@@ -23,7 +23,7 @@ void buildLanes(LaneLayout& layout, const LaneConfig& config, double room) {
     });
     if (excess <= 0 || rows == 0) return;
     metrics.core =
-        std::max(kLowestCore, std::floor(kCoreHeight - excess / static_cast<double>(rows)));
+        std::max(kLowestDrawnCore, std::floor(kCoreHeight - excess / static_cast<double>(rows)));
     layout.build(config, metrics);
 }
 

@@ -10,7 +10,6 @@ namespace {
 
 constexpr double kTickDistance = 84;  // pixels between labelled ticks, at least
 constexpr int kMinorTicks = 5;
-constexpr double kLabelInset = 15;
 constexpr double kTwoLines = 34;  // height of a cluster that shows its scheduler as a second line
 
 }  // namespace

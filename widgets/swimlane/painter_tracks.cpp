@@ -10,7 +10,6 @@ namespace {
 
 constexpr double kInset = 4;  // pixels free above and below a line
 constexpr double kLowest = 8;
-constexpr double kLabelInset = 15;
 
 }  // namespace
 

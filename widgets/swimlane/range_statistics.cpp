@@ -15,12 +15,6 @@ QString timeOrDash(int64_t ns) {
     return ns == kNever ? QStringLiteral("-") : formatTime(ns);
 }
 
-QString percent(int64_t part, int64_t whole) {
-    const double share =
-        whole <= 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-    return QString::number(share, 'f', 1) + QStringLiteral(" %");
-}
-
 // What of [begin, end) lies in the range.
 int64_t inside(const RangeStatistics& range, int64_t begin, int64_t end) {
     return std::max<int64_t>(0, std::min(end, range.end) - std::max(begin, range.begin));
@@ -106,6 +100,12 @@ class Collector {
 
 }  // namespace
 
+QString percentOf(int64_t part, int64_t whole) {
+    const double share =
+        whole <= 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+    return QString::number(share, 'f', 1) + QStringLiteral(" %");
+}
+
 Durations Durations::of(std::vector<int64_t>& values) {
     if (values.empty()) return {};
     const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
@@ -162,7 +162,7 @@ QString RangeStatistics::text(const Program& program) const {
         lines << QStringList{kernelLabel(program, k.kernel),
                              QString::number(k.blocks),
                              formatTime(k.busy),
-                             percent(k.busy, busy),
+                             percentOf(k.busy, busy),
                              timeOrDash(k.durations.least),
                              timeOrDash(k.durations.median),
                              timeOrDash(k.durations.greatest)}
@@ -173,7 +173,7 @@ QString RangeStatistics::text(const Program& program) const {
                              QString::number(lane.count),
                              formatTime(lane.busy),
                              formatTime(lane.idle),
-                             percent(lane.busy, length()),
+                             percentOf(lane.busy, length()),
                              timeOrDash(lane.durations.least),
                              timeOrDash(lane.durations.median),
                              timeOrDash(lane.durations.greatest)}

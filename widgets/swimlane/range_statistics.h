@@ -52,6 +52,9 @@ struct RangeStatistics {
     [[nodiscard]] QString headline() const;  // one line
 };
 
+// "12.5 %"; of nothing: "0.0 %".
+[[nodiscard]] QString percentOf(int64_t part, int64_t whole);
+
 // "AIC 3", "AIV1 of cluster 2", "scheduler 1".
 [[nodiscard]] QString laneName(const Program& program, const RangeStatistics::Lane& lane);
 

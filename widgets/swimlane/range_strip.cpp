@@ -18,12 +18,6 @@ QString timeOrDash(int64_t ns) {
     return ns == kNever ? QStringLiteral("\u2013") : formatTime(ns);
 }
 
-QString percent(int64_t part, int64_t whole) {
-    const double share =
-        whole <= 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-    return QString::number(share, 'f', 1) + QStringLiteral(" %");
-}
-
 void setRow(QTableWidget* table, int row, const QStringList& values) {
     for (int column = 0; column < values.size(); ++column) {
         auto* item = new QTableWidgetItem(values[column]);
@@ -120,7 +114,7 @@ void RangeStrip::fillKernels() {
     for (const RangeStatistics::Kernel& k : statistics_.kernels) {
         setRow(kernels_, row,
                {kernelLabel(*program_, k.kernel), QString::number(k.blocks), formatTime(k.busy),
-                percent(k.busy, statistics_.busy), timeOrDash(k.durations.least),
+                percentOf(k.busy, statistics_.busy), timeOrDash(k.durations.least),
                 timeOrDash(k.durations.median), timeOrDash(k.durations.greatest)});
         kernels_->item(row, 0)->setData(Qt::DecorationRole, theme_->kernel(k.kernel));
         ++row;
@@ -133,7 +127,7 @@ void RangeStrip::fillLanes() {
     for (const RangeStatistics::Lane& l : statistics_.lanes)
         setRow(lanes_, row++,
                {laneName(*program_, l), QString::number(l.count), formatTime(l.busy),
-                formatTime(l.idle), percent(l.busy, statistics_.length()),
+                formatTime(l.idle), percentOf(l.busy, statistics_.length()),
                 timeOrDash(l.durations.least), timeOrDash(l.durations.median),
                 timeOrDash(l.durations.greatest)});
 }

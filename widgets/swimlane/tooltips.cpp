@@ -66,7 +66,7 @@ class Table {
     bool open_ = false;
 };
 
-QString percent(int64_t part, int64_t whole) {
+QString shareText(int64_t part, int64_t whole) {
     if (whole <= 0) return QStringLiteral("0 %");
     const double share = 100 * static_cast<double>(part) / static_cast<double>(whole);
     return share > 0 && share < 0.1 ? QStringLiteral("below 0.1 %")
@@ -129,14 +129,14 @@ class Explainer {
         table.time("from", span.begin).time("to", span.end).row("took", formatTime(took));
         if (span.waited > 0)
             table.row("of it waiting", QStringLiteral("%1 (%2)").arg(formatTime(span.waited),
-                                                                     percent(span.waited, took)));
+                                                                     shareText(span.waited, took)));
         if (span.task != kNone)
             table.row("task", QStringLiteral("%1 (%2)").arg(taskLabel(program_, span.task),
                                                             taskIdLabel(program_, span.task)));
         if (lane.row < trace_.phase_ns.size()) {
             const int64_t all = trace_.phase_ns[lane.row][static_cast<size_t>(span.phase)];
             table.row("in all", QStringLiteral("%1 of this thread's time in this phase")
-                                    .arg(percent(all, trace_.end)));
+                                    .arg(shareText(all, trace_.end)));
         }
         return table.html();
     }
@@ -206,9 +206,9 @@ class Explainer {
         QStringList parts;
         for (size_t i = 0; i < std::min(order.size(), kMostNamed); ++i)
             parts << QStringLiteral("%1 %2").arg(phaseLabel(order[i].second),
-                                                 percent(-order[i].first, all));
+                                                 shareText(-order[i].first, all));
         table.row("mostly", parts.join(QStringLiteral(", ")));
-        if (waited > 0) table.row("waiting", percent(waited, all));
+        if (waited > 0) table.row("waiting", shareText(waited, all));
         return finishFolded(table, item);
     }
 
@@ -313,7 +313,7 @@ class Explainer {
         const int64_t end = span.end == kNever ? std::max(now_, span.start) : span.end;
         table.row(span.end == kNever ? "running for" : "ran for",
                   QStringLiteral("%1, %2 of the run")
-                      .arg(formatTime(end - span.start), percent(end - span.start, trace_.end)));
+                      .arg(formatTime(end - span.start), shareText(end - span.start, trace_.end)));
     }
 
     const Program& program_;

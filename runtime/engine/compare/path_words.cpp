@@ -5,14 +5,14 @@
 namespace ptoscope {
 namespace {
 
-struct Row {
+struct CauseRow {
     const char* name;
     const char* title;
     const char* meaning;
 };
 
 // In the order of the enumeration.
-constexpr std::array<Row, kPathCauses> kRows{{
+constexpr std::array<CauseRow, kPathCauses> kCauseRows{{
     {"kernel", "kernels run", "A kernel runs on its core."},
     {"cold_start", "cold starts", "From the register write to the start of a core's first block."},
     {"warm_start", "warm starts", "From the register write to the start of a block."},
@@ -50,8 +50,8 @@ constexpr std::array<Row, kPathCauses> kRows{{
     {"unknown", "not known", "The record does not say."},
 }};
 
-const Row& row(PathCause cause) {
-    return kRows[static_cast<size_t>(cause)];
+const CauseRow& row(PathCause cause) {
+    return kCauseRows[static_cast<size_t>(cause)];
 }
 
 }  // namespace

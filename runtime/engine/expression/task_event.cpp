@@ -7,14 +7,14 @@
 namespace ptoscope {
 namespace {
 
-struct Row {
+struct EventRow {
     std::string_view name;
     EventKind kind;
     std::string_view does;
 };
 
 // In the order of the enumeration.
-constexpr std::array<Row, kTaskEvents> kRows{{
+constexpr std::array<EventRow, kTaskEvents> kEventRows{{
     {"submitted", EventKind::TaskSubmitted, "its last submit step is done"},
     {"wired", EventKind::TaskWired, "it hangs on its producers' fanout lists"},
     {"ready", EventKind::TaskReady, "all of its producers have completed"},
@@ -32,8 +32,8 @@ constexpr std::array<Row, kTaskEvents> kRows{{
     {"drain_closed", EventKind::DrainClosed, "its drain is over"},
 }};
 
-const Row& row(TaskEvent event) {
-    return kRows[static_cast<size_t>(event)];
+const EventRow& row(TaskEvent event) {
+    return kEventRows[static_cast<size_t>(event)];
 }
 
 }  // namespace
@@ -47,8 +47,8 @@ std::string_view describe(TaskEvent event) {
 }
 
 std::optional<TaskEvent> task_event(std::string_view name) {
-    for (size_t i = 0; i < kRows.size(); ++i)
-        if (kRows[i].name == name) return static_cast<TaskEvent>(i);
+    for (size_t i = 0; i < kEventRows.size(); ++i)
+        if (kEventRows[i].name == name) return static_cast<TaskEvent>(i);
     return std::nullopt;
 }
 

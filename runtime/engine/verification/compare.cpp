@@ -10,7 +10,7 @@
 namespace ptoscope {
 namespace {
 
-constexpr size_t kPiece = 16384;  // elements that are compared at once
+constexpr size_t kCompared = 16384;  // elements that are compared at once
 
 // Nine digits tell any two numbers apart; NaNs may differ in their bits alone.
 std::string shown(float value) {
@@ -29,11 +29,11 @@ size_t first_differing(std::span<const float> a, std::span<const float> b) {
 // The first difference within one tensor as text; empty = none.
 std::string difference(const TensorSpec& tensor, const MemoryReader& expected,
                        const MemoryReader& actual) {
-    std::vector<float> want(kPiece);
-    std::vector<float> got(kPiece);
+    std::vector<float> want(kCompared);
+    std::vector<float> got(kCompared);
     const uint64_t elements = tensor.shape.elements();
-    for (uint64_t first = 0; first < elements; first += kPiece) {
-        const size_t count = std::min<uint64_t>(kPiece, elements - first);
+    for (uint64_t first = 0; first < elements; first += kCompared) {
+        const size_t count = std::min<uint64_t>(kCompared, elements - first);
         expected.read(tensor.declared_base + first, std::span(want).first(count));
         actual.read(tensor.declared_base + first, std::span(got).first(count));
         if (std::memcmp(want.data(), got.data(), count * sizeof(float)) == 0) continue;

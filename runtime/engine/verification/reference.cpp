@@ -88,11 +88,11 @@ class ReferenceRun {
     }
 
     void set(const AccessSpec& access) {
-        constexpr uint64_t kPiece = 4096;  // bounds the buffer, however long a run is
+        constexpr uint64_t kFilled = 4096;  // bounds the buffer, however long a run is
         const ViewRuns runs(program_.tensors[access.tensor].shape, access.view);
-        const std::vector<float> values(kPiece, static_cast<float>(access.value));
-        for (uint64_t first = 0; first < runs.elements(); first += kPiece)
-            runs.visit(first, kPiece, [&](uint64_t offset, uint64_t length) {
+        const std::vector<float> values(kFilled, static_cast<float>(access.value));
+        for (uint64_t first = 0; first < runs.elements(); first += kFilled)
+            runs.visit(first, kFilled, [&](uint64_t offset, uint64_t length) {
                 memory_.write(bases_[access.tensor] + offset, std::span(values).first(length));
             });
     }

@@ -10,8 +10,7 @@
 namespace ptoscope::why {
 namespace {
 
-constexpr int64_t kWorthTelling = 1000;  // ns
-constexpr size_t kMostBlocks = 20000;    // that a wait is played through with
+constexpr size_t kMostBlocks = 20000;  // that a wait is played through with
 
 // The cores of each place where a block of the shape fits.
 std::vector<std::vector<size_t>> places_of(const Facts& f, ResourceShape shape) {

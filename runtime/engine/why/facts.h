@@ -15,6 +15,8 @@ struct BlockView {
     BlockSpan span;    // what lies in the future is kNever
 };
 
+constexpr int64_t kWorthTelling = 1000;  // ns; shorter waits are left out
+
 // Time that a control agent spent in each phase within an interval, ns.
 using PhaseTimes = std::array<int64_t, kPhases>;
 

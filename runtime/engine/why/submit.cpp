@@ -8,8 +8,7 @@ namespace ptoscope::why {
 namespace {
 
 constexpr AgentId kOrchestrator{0};
-constexpr size_t kMostLookedAt = 2048;   // spans before a submit that are looked at for a long one
-constexpr int64_t kWorthTelling = 1000;  // ns
+constexpr size_t kMostLookedAt = 2048;  // spans before a submit that are looked at for a long one
 
 bool is_submit_phase(Phase phase) {
     return phase >= Phase::Alloc && phase <= Phase::Fanin;

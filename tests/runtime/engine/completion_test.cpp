@@ -12,7 +12,7 @@
 namespace ptoscope::test {
 namespace {
 
-std::shared_ptr<const Program> small_program() {
+std::shared_ptr<const Program> completed_program() {
     WorkloadBuilder w(2, 2);
     w.submit("qk_0", kAic);
     w.submit("pv 0", kMix, {.blocks = 2});
@@ -20,7 +20,7 @@ std::shared_ptr<const Program> small_program() {
 }
 
 std::vector<std::string> offered(const std::string& text) {
-    static const auto program = small_program();
+    static const auto program = completed_program();
     std::vector<std::string> texts;
     for (const Candidate& c : complete(text, text.size(), *program).candidates)
         texts.push_back(c.text);
@@ -32,13 +32,13 @@ bool offers(const std::string& text, const std::string& what) {
     return std::find(texts.begin(), texts.end(), what) != texts.end();
 }
 
-struct Row {
+struct CompletionCase {
     const char* text;
     const char* offered;
 };
 
 TEST(Completions, FitWhatStandsBefore) {
-    const Row rows[] = {
+    const CompletionCase rows[] = {
         {"", "wiring.depth"},
         {"", "ring["},
         {"", "changed("},
@@ -87,12 +87,12 @@ TEST(Completions, FitWhatStandsBefore) {
         {"wiring.depth > 3 ", "&& "},
         {"(error) ", "|| "},
     };
-    for (const Row& row : rows)
+    for (const CompletionCase& row : rows)
         EXPECT_TRUE(offers(row.text, row.offered)) << row.text << " -> " << row.offered;
 }
 
 TEST(Completions, OfferNothingThatDoesNotFit) {
-    const Row rows[] = {
+    const CompletionCase rows[] = {
         {"wi", "time"},
         {"scheduler[0] ", "== "},
         {"scheduler[0].phase == ", "AckBarrier"},
@@ -101,14 +101,14 @@ TEST(Completions, OfferNothingThatDoesNotFit) {
         {"ring[1].", "wiring.depth"},
         {"wiring.depth ", "time"},
     };
-    for (const Row& row : rows)
+    for (const CompletionCase& row : rows)
         EXPECT_FALSE(offers(row.text, row.offered)) << row.text << " -> " << row.offered;
     EXPECT_TRUE(offered("ring[0].zzz").empty());
     EXPECT_TRUE(offered("nothing[").empty());
 }
 
 TEST(Completions, SayWhatTheyReplace) {
-    const auto program = small_program();
+    const auto program = completed_program();
     const std::string text = "error || wiring.de > 3";
     const Completion c = complete(text, 18, *program);
     EXPECT_EQ(text.substr(c.begin, c.end - c.begin), "wiring.de");
@@ -126,7 +126,7 @@ TEST(Completions, SayWhatTheyReplace) {
 
 // What completes a variable is one.
 TEST(Completions, OfVariablesCompile) {
-    const auto program = small_program();
+    const auto program = completed_program();
     size_t compiled = 0;
     for (const std::string& text :
          {std::string("wiring."), std::string("ring[1]."), std::string("scheduler[0]."),
@@ -149,7 +149,7 @@ TEST(Completions, AreShortForHugePrograms) {
 }
 
 TEST(Completions, SurviveAnything) {
-    const auto program = small_program();
+    const auto program = completed_program();
     const std::vector<std::string> pieces{"(",    ")",  "[",  "]", "*",    ".",      "any ", "task",
                                           "core", "==", "\"", " ", "time", "enters", "\xff", "1"};
     std::mt19937 dice(3);

@@ -9,7 +9,7 @@
 namespace ptoscope::test {
 namespace {
 
-struct Row {
+struct DiagnosisCase {
     std::string name;
     void (*build)(WorkloadBuilder&);  // two clusters, one thread
     RunEnd status;
@@ -17,7 +17,7 @@ struct Row {
     std::string task;                // of the first error, by name
     std::vector<std::string> lines;  // parts of lines that must be there
 };
-void PrintTo(const Row& row, std::ostream* out) {
+void PrintTo(const DiagnosisCase& row, std::ostream* out) {
     *out << row.name;
 }
 
@@ -27,7 +27,7 @@ void endless_and_drain(WorkloadBuilder& b, DrainProtocol protocol) {
     b.submit("s", kAic, {.blocks = 2, .sync_start = true});
 }
 
-const std::vector<Row> kRows{
+const std::vector<DiagnosisCase> kRows{
     {"Completed", [](WorkloadBuilder& b) { b.dummy("d"); }, RunEnd::Completed, {}, "", {}},
     {"SubmitError",
      [](WorkloadBuilder& b) { b.submit("t", kAiv, {.blocks = 0}); },
@@ -131,7 +131,7 @@ const std::vector<Row> kRows{
      {"drain: pending 2, task s (t1), ack mask"}},
 };
 
-class Diagnoses : public testing::TestWithParam<Row> {};
+class Diagnoses : public testing::TestWithParam<DiagnosisCase> {};
 
 TEST_P(Diagnoses, NameCodesTasksAgentsAndWaits) {
     WorkloadBuilder b(2, 1);

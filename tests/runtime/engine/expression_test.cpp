@@ -15,7 +15,7 @@ namespace ptoscope::test {
 namespace {
 
 // Two clusters under two schedulers; a chain of qk_0, qk_1, pv_0 and an inner task r1t0.
-std::shared_ptr<const Program> small_program() {
+std::shared_ptr<const Program> expression_program() {
     WorkloadBuilder w(2, 2);
     w.submit("qk_0", kAic);
     w.submit("qk_1", kAic, {.after = {"qk_0"}});
@@ -41,7 +41,7 @@ struct ValueRow {
 };
 
 TEST(Expressions, HaveTheValueTheySay) {
-    const auto program = small_program();
+    const auto program = expression_program();
     const Simulation s(program);
     const ValueRow rows[] = {
         {"1 + 2 * 3", "7"},
@@ -129,7 +129,7 @@ TEST(Expressions, HaveTheValueTheySay) {
 }
 
 TEST(Expressions, FollowTheRun) {
-    const auto program = small_program();
+    const auto program = expression_program();
     const Simulation s = moment_where(program, "core[*].running == qk_1");
     const MachineState& m = s.machine().state();
     EXPECT_TRUE(m.records[0].running.task == 1 || m.records[1].running.task == 1);
@@ -151,7 +151,7 @@ struct ErrorRow {
 };
 
 TEST(ExpressionErrors, SayWhereAndWhatMayHaveBeenMeant) {
-    const auto program = small_program();
+    const auto program = expression_program();
     const ErrorRow rows[] = {
         {"", 1, "the expression is empty"},
         {"   ", 1, "the expression is empty"},
@@ -264,7 +264,7 @@ std::string problem_of(const std::string& text, const Program& program) {
 }
 
 TEST(HostileExpressions, EndInOneLine) {
-    const auto program = small_program();
+    const auto program = expression_program();
     EXPECT_NE(problem_of(repeated("(", 1000), *program).find("nested too deeply at column 65"),
               std::string::npos);
     EXPECT_NE(problem_of(repeated("!", 1000) + "error", *program).find("nested too deeply"),
@@ -285,7 +285,7 @@ TEST(HostileExpressions, EndInOneLine) {
 }
 
 TEST(HostileExpressions, AreFineUpToTheLimits) {
-    const auto program = small_program();
+    const auto program = expression_program();
     const Simulation s(program);
     const auto value = [&](const std::string& text) {
         return Expression::compile(text, *program).value(s);
@@ -302,7 +302,7 @@ TEST(HostileExpressions, AreFineUpToTheLimits) {
 
 // Whatever is put together of the language's pieces, the answer is a value or one line.
 TEST(HostileExpressions, OfRandomPiecesNeverCrash) {
-    const auto program = small_program();
+    const auto program = expression_program();
     const Simulation s(program);
     const std::vector<std::string> pieces{"(",
                                           ")",
@@ -371,7 +371,7 @@ TEST(HostileExpressions, OfRandomPiecesNeverCrash) {
 }
 
 TEST(Expressions, KnowTheirVariablesOnce) {
-    const auto program = small_program();
+    const auto program = expression_program();
     const Expression e = Expression::compile(
         "wiring.depth > 2 && ring[1].used == wiring.depth || core[*].busy || task(t0) wired",
         *program);

@@ -9,6 +9,7 @@
 
 #include "runtime/engine/simulation.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 
 namespace ptoscope {
 namespace {
@@ -26,8 +27,7 @@ void PrintTo(const Golden& golden, std::ostream* out) {
 class GoldenHash : public testing::TestWithParam<Golden> {};
 
 TEST_P(GoldenHash, IsTheSameInEveryBuild) {
-    const std::string path =
-        PTOSCOPE_SOURCE_DIR "/samples/" + std::string(GetParam().sample) + ".json";
+    const std::string path = source_dir() + "/samples/" + std::string(GetParam().sample) + ".json";
     Simulation s(compile(load_workload(path)));
     while (s.status() == RunEnd::Running)
         s.step();

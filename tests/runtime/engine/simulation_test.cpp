@@ -8,6 +8,7 @@
 
 #include "runtime/scheduler/scheduler.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "tests/runtime/support/driver.h"
 #include "tests/runtime/support/sample_programs.h"
 #include "tests/runtime/support/workload_builder.h"
@@ -206,7 +207,7 @@ TEST(Determinism, HoldsForAHundredSeedsAndSeedsMatter) {
 
 TEST(Samples, RunTheSameTwiceWithAndWithoutATrace) {
     size_t files = 0;
-    const std::filesystem::path samples = std::filesystem::path(PTOSCOPE_SOURCE_DIR) / "samples";
+    const std::filesystem::path samples = std::filesystem::path(source_dir()) / "samples";
     for (const auto& entry : std::filesystem::recursive_directory_iterator(samples)) {
         if (entry.path().extension() != ".json") continue;
         ++files;

@@ -14,7 +14,8 @@ using Params = std::map<std::string, std::string>;
 using test::count;
 using test::Counts;
 
-std::shared_ptr<const Program> program_of(const std::string& name, const Params& params = {}) {
+std::shared_ptr<const Program> generated_program(const std::string& name,
+                                                 const Params& params = {}) {
     return compile(generate(name, params));
 }
 
@@ -71,7 +72,7 @@ std::string describe(const std::string& name, const Params& params) {
 TEST(Generators, HaveThePublishedCounts) {
     ASSERT_EQ(published().size(), 30U);
     for (const Published& row : published())
-        EXPECT_EQ(count(*program_of(row.name, row.params)), row.expected)
+        EXPECT_EQ(count(*generated_program(row.name, row.params)), row.expected)
             << describe(row.name, row.params);
 }
 
@@ -90,13 +91,13 @@ TEST(Generators, EveryPublishedCaseIsInTheTable) {
 
 TEST(Generators, AParameterOverridesItsCase) {
     const Params params{{"case", "1"}, {"batch", "2"}};
-    EXPECT_EQ(count(*program_of("paged_attention_unroll", params)), (Counts{2, 8, 10}));
+    EXPECT_EQ(count(*generated_program("paged_attention_unroll", params)), (Counts{2, 8, 10}));
 }
 
 TEST(Generators, NoScopeFillsItsRing) {
     size_t scopes = 0;
     for (const Published& row : published()) {
-        const auto program = program_of(row.name, row.params);
+        const auto program = generated_program(row.name, row.params);
         for (const ScopeSpec& scope : program->scopes) {
             const auto ring = static_cast<uint32_t>(std::min<int>(scope.depth, kRings - 1));
             EXPECT_LT(scope.tasks, program->window(ring)) << describe(row.name, row.params);
@@ -116,21 +117,21 @@ TEST(Generators, TheSameParametersMakeTheSameWorkload) {
 }
 
 TEST(Generators, AChainAndItsRounds) {
-    EXPECT_EQ(count(*program_of("chain", {{"tasks", "1000"}})), (Counts{0, 1000, 999}));
-    EXPECT_EQ(count(*program_of("fan_out", {{"tasks", "130"}, {"width", "64"}})),
+    EXPECT_EQ(count(*generated_program("chain", {{"tasks", "1000"}})), (Counts{0, 1000, 999}));
+    EXPECT_EQ(count(*generated_program("fan_out", {{"tasks", "130"}, {"width", "64"}})),
               (Counts{0, 130, 128}));
-    EXPECT_EQ(count(*program_of("fan_out", {{"tasks", "1"}})), (Counts{0, 1, 0}));
+    EXPECT_EQ(count(*generated_program("fan_out", {{"tasks", "1"}})), (Counts{0, 1, 0}));
 }
 
 TEST(Generators, ALayerHasThePublishedTasksInFourRings) {
-    const auto program = program_of("qwen_like");
+    const auto program = generated_program("qwen_like");
     EXPECT_EQ(count(*program).tasks, 480U);
     EXPECT_EQ(count(*program).allocs, 192U);
     std::set<uint32_t> rings;
     for (const TaskSpec& task : program->tasks)
         rings.insert(task.id.ring());
     EXPECT_EQ(rings.size(), 4U);
-    const auto two = program_of("qwen_like", {{"layers", "2"}, {"users", "4"}});
+    const auto two = generated_program("qwen_like", {{"layers", "2"}, {"users", "4"}});
     EXPECT_EQ(count(*two).tasks, 2U * (480 + 3 * 6));
 }
 
@@ -149,7 +150,7 @@ size_t longest_chain(const Program& program, const std::string& prefix) {
 }
 
 TEST(Generators, SharedTilesFormSerialChains) {
-    const auto program = program_of("qwen_like");
+    const auto program = generated_program("qwen_like");
     EXPECT_EQ(longest_chain(*program, "out_proj_residual"), 80U);
     EXPECT_EQ(longest_chain(*program, "silu"), 68U);
     EXPECT_EQ(longest_chain(*program, "down_residual"), 40U);

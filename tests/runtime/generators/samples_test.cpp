@@ -8,6 +8,7 @@
 
 #include "runtime/workload/generators/generators.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "tests/runtime/generators/program_counts.h"
 
 namespace ptoscope {
@@ -17,17 +18,17 @@ using test::count;
 using test::Counts;
 
 std::string sample(const std::string& name) {
-    return std::string(PTOSCOPE_SOURCE_DIR) + "/samples/" + name + ".json";
+    return source_dir() + "/samples/" + name + ".json";
 }
 
-std::shared_ptr<const Program> program_of(const std::string& name) {
+std::shared_ptr<const Program> sample_program(const std::string& name) {
     return compile(load_workload(sample(name)));
 }
 
 // Names of the files of a folder below samples/, without ".json".
 std::set<std::string> names_in(const std::string& folder) {
     std::set<std::string> names;
-    const auto path = std::filesystem::path(PTOSCOPE_SOURCE_DIR) / "samples" / folder;
+    const auto path = std::filesystem::path(source_dir()) / "samples" / folder;
     for (const auto& entry : std::filesystem::directory_iterator(path))
         if (entry.path().extension() == ".json") names.insert(entry.path().stem());
     return names;
@@ -68,7 +69,7 @@ const std::map<std::string, Counts>& expected_counts() {
 TEST(Samples, HaveTheirTasksAndEdges) {
     std::set<std::string> tested;
     for (const auto& [name, counts] : expected_counts()) {
-        EXPECT_EQ(count(*program_of(name)), counts) << name;
+        EXPECT_EQ(count(*sample_program(name)), counts) << name;
         tested.insert(name);
     }
     EXPECT_EQ(names_in(""), tested);
@@ -90,7 +91,7 @@ TEST(Samples, ThatMustFailCompileAllTheSame) {
     const std::set<std::string> failing = names_in("failing");
     EXPECT_EQ(failing.size(), 9U);
     for (const std::string& name : failing)
-        EXPECT_FALSE(program_of("failing/" + name)->tasks.empty()) << name;
+        EXPECT_FALSE(sample_program("failing/" + name)->tasks.empty()) << name;
 }
 
 // Task names with the names of their producers, in discovery order.
@@ -105,7 +106,7 @@ std::map<std::string, std::vector<std::string>> producers(const Program& program
 
 TEST(Samples, VectorExampleHasItsSixEdges) {
     using Producers = std::map<std::string, std::vector<std::string>>;
-    const auto program = program_of("vector_example");
+    const auto program = sample_program("vector_example");
     EXPECT_EQ(
         producers(*program),
         (Producers{{"t1", {"t0"}}, {"t2", {"t0"}}, {"t3", {"t1", "t2"}}, {"t4", {"t3", "t0"}}}));
@@ -114,7 +115,7 @@ TEST(Samples, VectorExampleHasItsSixEdges) {
 }
 
 TEST(Samples, ABarrierKeepsTheDataDependencyToo) {
-    const auto all = producers(*program_of("dummy_barrier"));
+    const auto all = producers(*sample_program("dummy_barrier"));
     EXPECT_EQ(all.at("barrier"), (std::vector<std::string>{"a", "b"}));
     EXPECT_EQ(all.at("consumer"), (std::vector<std::string>{"barrier", "a"}));
 }
@@ -132,8 +133,8 @@ TEST(Samples, ChainsWriteTheLinesOfTheirDisjointTwins) {
     size_t tasks = 0;
     for (const std::string& name : names_in("")) {
         if (!name.ends_with("_chain")) continue;
-        const auto chain = program_of(name);
-        const auto views = program_of(name.substr(0, name.size() - 6));
+        const auto chain = sample_program(name);
+        const auto views = sample_program(name.substr(0, name.size() - 6));
         ASSERT_EQ(chain->tasks.size(), views->tasks.size()) << name;
         for (size_t t = 0; t < chain->tasks.size(); ++t, ++tasks) {
             const TaskSpec& task = chain->tasks[t];

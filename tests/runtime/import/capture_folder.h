@@ -16,11 +16,12 @@
 #include "runtime/import/import.h"
 #include "runtime/orchestrator/dependencies.h"
 #include "runtime/workload/program.h"
+#include "tests/places.h"
 
 namespace ptoscope {
 
 inline std::string source_path(const std::string& path) {
-    return std::string(PTOSCOPE_SOURCE_DIR) + "/" + path;
+    return source_dir() + "/" + path;
 }
 
 class CaptureFolder {

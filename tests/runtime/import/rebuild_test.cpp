@@ -28,8 +28,8 @@ std::string buffer(uint64_t id, uint64_t address) {
     return "{\"tensor_id\":\"" + std::to_string(id) + "\",\"buffer_addr\":\"" +
            std::to_string(address) + "\",\"dtype\":\"FLOAT32\",\"buffer_numel\":\"256\"}";
 }
-std::string deps(const std::string& tasks, const std::string& edges = "",
-                 const std::string& tensors = "") {
+std::string rebuild_deps(const std::string& tasks, const std::string& edges = "",
+                         const std::string& tensors = "") {
     return "{\"tasks\":[" + tasks + "],\"tensors\":[" + tensors + "],\"edges\":[" + edges + "]}";
 }
 std::string join(const std::vector<std::string>& parts) {
@@ -106,7 +106,7 @@ TEST(Ids, NumbersDecimalAndHexStringsAreTheSame) {
 
 TEST(Order, GapsInLocalIdsBecomeAllocTasks) {
     CaptureFolder folder;
-    folder.rows(rows({1, 4})).deps(deps(join({task(1, ""), task(4, "")})));
+    folder.rows(rows({1, 4})).deps(rebuild_deps(join({task(1, ""), task(4, "")})));
     const Imported imported = import(folder);
     EXPECT_EQ(
         outline(imported.workload),
@@ -118,8 +118,8 @@ TEST(Order, GapsInLocalIdsBecomeAllocTasks) {
 TEST(Order, LostRecordsComeBackFromRowsAndEdges) {
     CaptureFolder folder;
     folder.rows(rows({0, 1, 3}));
-    folder.deps(deps(join({task(0, ""), task(3, "")}),
-                     join({edge(0, 2, "explicit"), edge(1, 3, "explicit")})));
+    folder.deps(rebuild_deps(join({task(0, ""), task(3, "")}),
+                             join({edge(0, 2, "explicit"), edge(1, 3, "explicit")})));
     const Imported imported = import(folder);
     EXPECT_EQ(outline(imported.workload),
               (std::vector<std::string>{"submit t0", "submit t1", "dummy t2", "submit t3"}));
@@ -133,8 +133,8 @@ TEST(Order, LostRecordsComeBackFromRowsAndEdges) {
 TEST(Order, DependenciesOnLaterTasksAreLeftOutAndReported) {
     CaptureFolder folder;
     folder.rows(rows({0, 1}));
-    folder.deps(deps(join({task(0, ""), task(1, "")}),
-                     join({edge(1, 0, "explicit"), edge(1, 1, "explicit")})));
+    folder.deps(rebuild_deps(join({task(0, ""), task(1, "")}),
+                             join({edge(1, 0, "explicit"), edge(1, 1, "explicit")})));
     const Imported imported = import(folder);
     EXPECT_EQ(implied_pairs(imported.workload), Pairs{});
     EXPECT_TRUE(
@@ -145,7 +145,7 @@ TEST(Order, DependenciesOnLaterTasksAreLeftOutAndReported) {
 TEST(Order, AnOrchestratorOfAnotherRunIsNotBelieved) {
     CaptureFolder folder;
     folder.rows(rows({0, 1}), R"(,"aicpu_orchestrator_phases":[[{"submit_idx":0,"task_id":1}]])");
-    folder.deps(deps(join({task(0, ""), task(1, "")})));
+    folder.deps(rebuild_deps(join({task(0, ""), task(1, "")})));
     const Imported imported = import(folder);
     EXPECT_EQ(outline(imported.workload), (std::vector<std::string>{"submit t0", "submit t1"}));
     EXPECT_TRUE(mentions(imported.report.differences, "do not match deps.json: not used"));
@@ -155,9 +155,9 @@ TEST(Order, AnOrchestratorOfAnotherRunIsNotBelieved) {
 TEST(Tensors, AnAddressUsedTwiceIsTwoOutputs) {
     CaptureFolder folder;
     folder.rows(rows({0, 1, 2, 3}));
-    folder.deps(
-        deps(join({task(0, kOut), task(1, in("INPUT", 7)), task(2, kOut), task(3, in("INPUT", 7))}),
-             join({edge(0, 1, "creator", 0, 7), edge(2, 3, "creator", 0, 7)}), buffer(7, 4096)));
+    folder.deps(rebuild_deps(
+        join({task(0, kOut), task(1, in("INPUT", 7)), task(2, kOut), task(3, in("INPUT", 7))}),
+        join({edge(0, 1, "creator", 0, 7), edge(2, 3, "creator", 0, 7)}), buffer(7, 4096)));
     const Imported imported = import(folder);
     const auto tasks = submits(imported.workload);
     ASSERT_EQ(tasks.size(), 4U);
@@ -171,10 +171,10 @@ TEST(Tensors, AnAddressUsedTwiceIsTwoOutputs) {
 TEST(Tensors, OutputsOfOneTaskAreOrderedByAddress) {
     CaptureFolder folder;
     folder.rows(rows({0, 1}));
-    folder.deps(deps(join({task(0, kOut + "," + kOut),
-                           task(1, join({in("INPUT", 8), in("INPUT", 7), in("INPUT", 9)}))}),
-                     edge(0, 1, "creator", 0, 8),
-                     join({buffer(7, 4096), buffer(8, 5120), buffer(9, 6144)})));
+    folder.deps(rebuild_deps(
+        join({task(0, kOut + "," + kOut),
+              task(1, join({in("INPUT", 8), in("INPUT", 7), in("INPUT", 9)}))}),
+        edge(0, 1, "creator", 0, 8), join({buffer(7, 4096), buffer(8, 5120), buffer(9, 6144)})));
     const Imported imported = import(folder);
     const auto tasks = submits(imported.workload);
     ASSERT_EQ(tasks.size(), 2U);
@@ -186,7 +186,7 @@ TEST(Tensors, OutputsOfOneTaskAreOrderedByAddress) {
 TEST(Tensors, OutputsThatNobodyUsesAreSmallAndReported) {
     CaptureFolder folder;
     folder.rows(rows({0, 1}));
-    folder.deps(deps(
+    folder.deps(rebuild_deps(
         join({task(0, join({kOut, kOut, kOut})), task(1, join({in("INPUT", 7), in("INPUT", 9)}))}),
         join({edge(0, 1, "creator", 0, 7), edge(0, 1, "creator", 1, 9)}),
         join({buffer(7, 4096), buffer(9, 6144)})));
@@ -203,7 +203,8 @@ TEST(Tensors, OutputsThatNobodyUsesAreSmallAndReported) {
 TEST(Tensors, AnOutputThatIsReadInPartTakesItsRecordedBytes) {
     CaptureFolder folder;
     folder.rows(rows({0, 1}));
-    folder.deps(deps(join({task(0, kOut), task(1, in("INPUT", 7))}), edge(0, 1, "creator", 0, 7),
+    folder.deps(
+        rebuild_deps(join({task(0, kOut), task(1, in("INPUT", 7))}), edge(0, 1, "creator", 0, 7),
                      R"({"tensor_id":7,"buffer_addr":64,"dtype":"FLOAT32","buffer_numel":1024})"));
     const Imported imported = import(folder);
     EXPECT_EQ(submits(imported.workload)[0]->args[0].view, (View{"t0.0", {}, {1024}}));
@@ -213,9 +214,9 @@ TEST(Tensors, AnOutputThatIsReadInPartTakesItsRecordedBytes) {
 TEST(Tensors, MoreCreatedTensorsThanOutputsAreReported) {
     CaptureFolder folder;
     folder.rows(rows({0, 1}));
-    folder.deps(deps(join({task(0, kOut), task(1, join({in("INPUT", 7), in("INPUT", 9)}))}),
-                     join({edge(0, 1, "creator", 0, 7), edge(0, 1, "creator", 1, 9)}),
-                     join({buffer(7, 4096), buffer(9, 8192)})));
+    folder.deps(rebuild_deps(join({task(0, kOut), task(1, join({in("INPUT", 7), in("INPUT", 9)}))}),
+                             join({edge(0, 1, "creator", 0, 7), edge(0, 1, "creator", 1, 9)}),
+                             join({buffer(7, 4096), buffer(9, 8192)})));
     const Imported imported = import(folder);
     EXPECT_EQ(submits(imported.workload)[1]->args[1].view.tensor, "x0");
     EXPECT_TRUE(mentions(imported.report.differences,
@@ -226,7 +227,8 @@ TEST(Tensors, MoreCreatedTensorsThanOutputsAreReported) {
 TEST(Tensors, AnOutputUsedAfterItsScopeIsADeclaredTensor) {
     CaptureFolder folder;
     folder.rows(rows({kRing1, 0, kRing1 + 1}));
-    folder.deps(deps(join({task(kRing1, kOut), task(0, ""), task(kRing1 + 1, in("INPUT", 7))}),
+    folder.deps(
+        rebuild_deps(join({task(kRing1, kOut), task(0, ""), task(kRing1 + 1, in("INPUT", 7))}),
                      edge(kRing1, kRing1 + 1, "creator", 0, 7), buffer(7, 4096)));
     const Imported imported = import(folder);
     EXPECT_EQ(
@@ -239,7 +241,8 @@ TEST(Tensors, AnOutputUsedAfterItsScopeIsADeclaredTensor) {
 TEST(Tensors, OtherTypesBecomeF32AndAreReported) {
     CaptureFolder folder;
     folder.rows(rows({0}));
-    folder.deps(deps(task(0, in("INPUT", 7)), "",
+    folder.deps(
+        rebuild_deps(task(0, in("INPUT", 7)), "",
                      R"({"tensor_id":7,"buffer_addr":64,"dtype":"BFLOAT16","buffer_numel":16})"));
     const Imported imported = import(folder);
     ASSERT_EQ(imported.workload.tensors.size(), 1U);
@@ -254,7 +257,7 @@ TEST(Tensors, WidenedViewsAreReportedAndTheEdgesStayTheRecordedOnes) {
         return R"({"type":"INOUT","tensor_id":"7","shape":[3,2],"strides":[7,3],"start_offset":)" +
                std::to_string(start) + "}";
     };
-    folder.deps(deps(join({task(0, odd(0)), task(1, odd(1))}), "", buffer(7, 64)));
+    folder.deps(rebuild_deps(join({task(0, odd(0)), task(1, odd(1))}), "", buffer(7, 64)));
     const Imported imported = import(folder);
     EXPECT_EQ(implied_pairs(imported.workload), Pairs{});
     EXPECT_TRUE(mentions(imported.report.adjusted, "widened to the enclosing box"));
@@ -264,9 +267,9 @@ TEST(Tensors, WidenedViewsAreReportedAndTheEdgesStayTheRecordedOnes) {
 TEST(Edges, ManualDependencyTensorsBecomeNoDep) {
     CaptureFolder folder;
     folder.rows(rows({0, 1, 2}));
-    folder.deps(
-        deps(join({task(0, in("INOUT", 7)), task(1, in("INOUT", 7)), task(2, in("INPUT", 7))}), "",
-             buffer(7, 64)));
+    folder.deps(rebuild_deps(
+        join({task(0, in("INOUT", 7)), task(1, in("INOUT", 7)), task(2, in("INPUT", 7))}), "",
+        buffer(7, 64)));
     const Imported imported = import(folder);
     EXPECT_EQ(implied_pairs(imported.workload), Pairs{});
     EXPECT_TRUE(mentions(imported.report.adjusted,
@@ -279,9 +282,9 @@ TEST(Edges, ManualDependencyTensorsBecomeNoDep) {
 TEST(Edges, AnInOutThatLaterTasksWereFoundToDependOnStillWrites) {
     CaptureFolder folder;
     folder.rows(rows({0, 1, 2}));
-    folder.deps(
-        deps(join({task(0, in("INOUT", 7)), task(1, in("INOUT", 7)), task(2, in("INPUT", 7))}),
-             join({edge(1, 2, "tensormap", 0, 7), edge(0, 2, "tensormap", 0, 7)}), buffer(7, 64)));
+    folder.deps(rebuild_deps(
+        join({task(0, in("INOUT", 7)), task(1, in("INOUT", 7)), task(2, in("INPUT", 7))}),
+        join({edge(1, 2, "tensormap", 0, 7), edge(0, 2, "tensormap", 0, 7)}), buffer(7, 64)));
     const Imported imported = import(folder);
     EXPECT_EQ(implied_pairs(imported.workload), (Pairs{{"t0", "t2"}, {"t1", "t2"}}));
     EXPECT_EQ(submits(imported.workload)[1]->args[0].kind, ArgKind::Write);
@@ -290,8 +293,8 @@ TEST(Edges, AnInOutThatLaterTasksWereFoundToDependOnStillWrites) {
 TEST(Edges, ARecordedEdgeThatNothingImpliesBecomesExplicit) {
     CaptureFolder folder;
     folder.rows(rows({0, 1}));
-    folder.deps(deps(join({task(0, in("INPUT", 7)), task(1, in("INPUT", 7))}),
-                     edge(0, 1, "tensormap", 0, 7), buffer(7, 64)));
+    folder.deps(rebuild_deps(join({task(0, in("INPUT", 7)), task(1, in("INPUT", 7))}),
+                             edge(0, 1, "tensormap", 0, 7), buffer(7, 64)));
     const Imported imported = import(folder);
     EXPECT_EQ(submits(imported.workload)[1]->after, std::vector<std::string>{"t0"});
     EXPECT_TRUE(mentions(imported.report.adjusted, "recorded dependencies made explicit"));
@@ -300,7 +303,8 @@ TEST(Edges, ARecordedEdgeThatNothingImpliesBecomesExplicit) {
 TEST(Scopes, ManualAndAutoSiblingsAreSeparate) {
     CaptureFolder folder;
     folder.rows(rows({kRing1, kRing1 + 1, kRing2}));
-    folder.deps(deps(join({task(kRing1, "", "manual"), task(kRing1 + 1, ""), task(kRing2, "")})));
+    folder.deps(
+        rebuild_deps(join({task(kRing1, "", "manual"), task(kRing1 + 1, ""), task(kRing2, "")})));
     EXPECT_EQ(outline(import(folder).workload),
               (std::vector<std::string>{"{ manual", "submit r1t0", "}", "{", "submit r1t1", "}",
                                         "{", "{", "submit r2t0", "}", "}"}));
@@ -309,8 +313,8 @@ TEST(Scopes, ManualAndAutoSiblingsAreSeparate) {
 TEST(Scopes, AnAutoTaskTiedToAManualScopeKeepsItsDependencies) {
     CaptureFolder folder;
     folder.rows(rows({kRing1, kRing1 + 1}));
-    folder.deps(deps(join({task(kRing1, kOut, "manual"), task(kRing1 + 1, in("INPUT", 7))}),
-                     edge(kRing1, kRing1 + 1, "creator", 0, 7), buffer(7, 64)));
+    folder.deps(rebuild_deps(join({task(kRing1, kOut, "manual"), task(kRing1 + 1, in("INPUT", 7))}),
+                             edge(kRing1, kRing1 + 1, "creator", 0, 7), buffer(7, 64)));
     const Imported imported = import(folder);
     EXPECT_EQ(outline(imported.workload),
               (std::vector<std::string>{"{ manual", "submit r1t0", "submit r1t1", "}"}));
@@ -321,7 +325,7 @@ TEST(Scopes, AnAutoTaskTiedToAManualScopeKeepsItsDependencies) {
 TEST(Device, WithoutThreadsTheRowsSayHowManyClusters) {
     CaptureFolder folder;
     folder.rows(join({row(0, 0, 3, "aic"), row(1, 1, 11, "aiv")}));
-    folder.deps(deps(join({task(0, ""), task(1, "")})));
+    folder.deps(rebuild_deps(join({task(0, ""), task(1, "")})));
     const Imported imported = import(folder);
     EXPECT_EQ(imported.workload.config.device.clusters, 4);
     EXPECT_EQ(imported.workload.config.runtime.scheduler_threads, 3);

@@ -11,7 +11,7 @@ namespace ptoscope::test {
 namespace {
 
 // A producer that never ends on a core, its consumer behind it.
-Driver stuck() {
+Driver stuck_machine() {
     WorkloadBuilder b(1, 2);
     b.submit("p", kAiv, {.args = {out("o", {256})}, .ns = {kEndless}});
     b.submit("c", kAic, {.args = {in("o"), out("u", {256})}});
@@ -28,7 +28,7 @@ std::vector<Promise> broken_of(const Machine& machine) {
 }
 
 TEST(Promises, AllHoldInAMachineThatIsStuckForAGoodReason) {
-    const Driver d = stuck();
+    const Driver d = stuck_machine();
     const auto states = check_promises(d.machine);
     ASSERT_EQ(states.size(), kPromises);
     for (size_t i = 0; i < states.size(); ++i) {
@@ -38,12 +38,12 @@ TEST(Promises, AllHoldInAMachineThatIsStuckForAGoodReason) {
     }
 }
 
-struct Row {
+struct PromiseCase {
     Promise promise;
     void (*apply)(MachineState&);
     std::vector<uint32_t> tasks;
 };
-void PrintTo(const Row& row, std::ostream* out) {
+void PrintTo(const PromiseCase& row, std::ostream* out) {
     *out << name(row.promise);
 }
 
@@ -51,7 +51,7 @@ Slot& slot(MachineState& m, uint32_t task) {
     return m.slot(m.program->slot_of(task));
 }
 
-const std::vector<Row> kRows{
+const std::vector<PromiseCase> kRows{
     {Promise::Blocks, [](MachineState& m) { slot(m, 0).next_block = Shared{2U}; }, {0}},
     {Promise::References, [](MachineState& m) { slot(m, 1).fanin_refcount = Shared{3U}; }, {1}},
     {Promise::Producers,
@@ -64,10 +64,10 @@ const std::vector<Row> kRows{
     {Promise::Windows, [](MachineState& m) { m.rings[0].window = 2; }, {}},
 };
 
-class BrokenPromises : public testing::TestWithParam<Row> {};
+class BrokenPromises : public testing::TestWithParam<PromiseCase> {};
 
 TEST_P(BrokenPromises, AreToldApartAndNameTheirTasks) {
-    Driver d = stuck();
+    Driver d = stuck_machine();
     GetParam().apply(d.machine.mutable_state());
     const auto states = check_promises(d.machine);
     const PromiseState& state = states[static_cast<size_t>(GetParam().promise)];
@@ -86,7 +86,7 @@ TEST(Promises, AViolationSeenWhileSteppingBelongsToItsPromiseAndNamesWhoStepped)
         {"DATA_MAIN_BASE of core 1 overwritten before the core has latched it", Promise::Commands},
         {"a block of p completed after its task had", Promise::Subtasks}};
     for (const auto& [what, promise] : rows) {
-        Driver d = stuck();
+        Driver d = stuck_machine();
         d.machine.mutable_state().violation = {what, 2};
         EXPECT_EQ(broken_of(d.machine), std::vector<Promise>{promise}) << what;
         const auto states = check_promises(d.machine);

@@ -9,14 +9,14 @@
 namespace ptoscope::test {
 namespace {
 
-struct Row {
+struct ErrorCase {
     std::string name;
     void (*build)(WorkloadBuilder&);  // two clusters, window 4, heaps of 4096 bytes
     ErrorCode code = ErrorCode::None;
     std::string task = {};     // name, empty = none
     std::string message = {};  // part of it
 };
-void PrintTo(const Row& row, std::ostream* out) {
+void PrintTo(const ErrorCase& row, std::ostream* out) {
     *out << row.name;
 }
 
@@ -44,7 +44,7 @@ void fill_scope(WorkloadBuilder& b) {
     b.end_scope();
 }
 
-const std::vector<Row> kRows{
+const std::vector<ErrorCase> kErrorCases{
     {"NoBlocks", submit_blocks<kAiv, 0, false>, ErrorCode::InvalidArgs, "t", "blocks is 0"},
     {"NegativeBlocks", submit_blocks<kAiv, -1, false>, ErrorCode::InvalidArgs, "t", "blocks is -1"},
     {"OneBlock", submit_blocks<kAiv, 1, false>},
@@ -110,7 +110,7 @@ const std::vector<Row> kRows{
      "we stop here"},
 };
 
-class SubmitErrors : public testing::TestWithParam<Row> {};
+class SubmitErrors : public testing::TestWithParam<ErrorCase> {};
 
 TEST_P(SubmitErrors, AreLatchedWithTheirCodeAndTask) {
     WorkloadBuilder b(2, 1);
@@ -130,7 +130,7 @@ TEST_P(SubmitErrors, AreLatchedWithTheirCodeAndTask) {
         EXPECT_FALSE(d.machine.can_step({i}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Rows, SubmitErrors, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Rows, SubmitErrors, testing::ValuesIn(kErrorCases),
                          [](const auto& row) { return row.param.name; });
 
 TEST(SyncStartWithOneBlock, IsNoSyncStart) {

@@ -24,16 +24,16 @@ Actions last_submit(const WorkloadBuilder& b, Driver& d) {
     return d.actions_of(kOrchestrator, from);
 }
 
-struct Row {
+struct PhaseRow {
     std::string name;
     void (*build)(WorkloadBuilder&);
     Actions expected;
 };
-void PrintTo(const Row& row, std::ostream* out) {
+void PrintTo(const PhaseRow& row, std::ostream* out) {
     *out << row.name;
 }
 
-const std::vector<Row> kRows{
+const std::vector<PhaseRow> kPhaseRows{
     {"PlainTask",
      [](WorkloadBuilder& b) { b.submit("t", kAiv); },
      {CheckSubmit, AllocSlot, SyncTail, InsertWrites, WriteSlot, PublishHead, PushWiring}},
@@ -85,7 +85,7 @@ const std::vector<Row> kRows{
       QueueReserve, QueuePublish}},
 };
 
-class SubmitPhases : public testing::TestWithParam<Row> {};
+class SubmitPhases : public testing::TestWithParam<PhaseRow> {};
 
 TEST_P(SubmitPhases, ComeInOrder) {
     WorkloadBuilder b;
@@ -94,7 +94,7 @@ TEST_P(SubmitPhases, ComeInOrder) {
     EXPECT_EQ(last_submit(b, d), GetParam().expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rows, SubmitPhases, testing::ValuesIn(kRows),
+INSTANTIATE_TEST_SUITE_P(Rows, SubmitPhases, testing::ValuesIn(kPhaseRows),
                          [](const auto& row) { return row.param.name; });
 
 TEST(Submit, GoesThroughTheSixNamedPhases) {

@@ -32,7 +32,7 @@ Driver before_read(bool pair, int core_steps) {
     return d;
 }
 
-struct Row {
+struct CoreCase {
     std::string name;
     bool pair;
     int core_steps;
@@ -41,14 +41,14 @@ struct Row {
     uint32_t pending;
     bool preload_free;
 };
-void PrintTo(const Row& row, std::ostream* out) {
+void PrintTo(const CoreCase& row, std::ostream* out) {
     *out << row.name;
 }
 
-class Cond : public testing::TestWithParam<Row> {};
+class Cond : public testing::TestWithParam<CoreCase> {};
 
 TEST_P(Cond, MeansWhatTheTableSays) {
-    const Row& row = GetParam();
+    const CoreCase& row = GetParam();
     Driver d = before_read(row.pair, row.core_steps);
     d.step(scheduler(0));
     const CoreRecord& record = d.m().records[0];
@@ -68,14 +68,14 @@ TEST_P(Cond, MeansWhatTheTableSays) {
 // A block takes AwaitCommand, AckCommand, StartBlock, FinishBlock, PublishFin.
 INSTANTIATE_TEST_SUITE_P(
     Table, Cond,
-    testing::Values(Row{"NothingYet", false, 0, {}, kA, kNone, false},
-                    Row{"LatchedButNotAcknowledged", false, 1, {}, kA, kNone, false},
-                    Row{"RunningAck", false, 2, {}, kA, kNone, true},
-                    Row{"RunningFinNothingPending", false, 5, {kA}, kNone, kNone, true},
-                    Row{"RunningAckSomethingPending", true, 0, {}, kA, kB, false},
-                    Row{"RunningFinSomethingPending", true, 3, {}, kA, kB, false},
-                    Row{"PendingAck", true, 5, {kA}, kB, kNone, true},
-                    Row{"PendingFin", true, 8, {kA, kB}, kNone, kNone, true}),
+    testing::Values(CoreCase{"NothingYet", false, 0, {}, kA, kNone, false},
+                    CoreCase{"LatchedButNotAcknowledged", false, 1, {}, kA, kNone, false},
+                    CoreCase{"RunningAck", false, 2, {}, kA, kNone, true},
+                    CoreCase{"RunningFinNothingPending", false, 5, {kA}, kNone, kNone, true},
+                    CoreCase{"RunningAckSomethingPending", true, 0, {}, kA, kB, false},
+                    CoreCase{"RunningFinSomethingPending", true, 3, {}, kA, kB, false},
+                    CoreCase{"PendingAck", true, 5, {kA}, kB, kNone, true},
+                    CoreCase{"PendingFin", true, 8, {kA, kB}, kNone, kNone, true}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Commands, OccupyThePreloadSlotUntilTheirAck) {

@@ -4,6 +4,7 @@
 
 #include "runtime/engine/timeline.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "tests/runtime/support/workload_builder.h"
 
 namespace ptoscope::test {
@@ -72,7 +73,7 @@ class DrainAttemptsOf : public testing::TestWithParam<DrainProtocol> {};
 
 // Every retry found too few, every launch enough; a launch follows its count.
 TEST_P(DrainAttemptsOf, AWholeRunTellWhyItRetried) {
-    Workload workload = load_workload(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start_stress.json");
+    Workload workload = load_workload(source_dir() + "/samples/spmd_sync_start_stress.json");
     workload.config.runtime.drain = GetParam();
     Timeline timeline(compile(workload));
     while (timeline.step()) {

@@ -2,14 +2,12 @@
 
 #include <bit>
 
+#include "tests/runtime/twins/words.h"
+
 namespace ptoscope::test {
 namespace {
 
-constexpr auto kShape = static_cast<size_t>(ResourceShape::Aic);
-
-std::string words(const char* name, uint64_t value) {
-    return std::string(" ") + name + "=" + std::to_string(value);
-}
+constexpr auto kOnlyShape = static_cast<size_t>(ResourceShape::Aic);
 
 bool pushes(const ControlAgent& a) {
     return a.pc == Action::QueueReserve || a.pc == Action::QueuePublish;
@@ -18,7 +16,7 @@ bool pushes(const ControlAgent& a) {
 std::string push_words(const MachineState& m, const ControlAgent& a) {
     std::string all = words("task", a.push.task + 1);
     if (a.pc == Action::QueuePublish)
-        all += words("cell", a.push.position - m.ready[kShape].head.peek());
+        all += words("cell", a.push.position - m.ready[kOnlyShape].head.peek());
     return all;
 }
 
@@ -46,7 +44,7 @@ bool is_outside(const SchedulerThread& t, size_t thread) {
     return !pushes(t) && (t.pc < Action::ClaimBlocks || t.pc > Action::WriteRegister);
 }
 
-std::string thread_words(const MachineState& m, size_t thread) {
+std::string claim_thread_words(const MachineState& m, size_t thread) {
     const SchedulerThread& t = m.threads[thread];
     const bool outside = is_outside(t, thread);
     const auto free = std::popcount(t.tracker.idle_places(ResourceShape::Aic));
@@ -58,7 +56,7 @@ std::string thread_words(const MachineState& m, size_t thread) {
         all += std::to_string(t.batch.tasks[i] + 1);
     const bool rest = pushes(t) && t.after_push == AfterPush::Blocks;
     if (t.pc == Action::PopTake)
-        all += t.pop_position == m.ready[kShape].head.peek() ? " first" : " gone";
+        all += t.pop_position == m.ready[kOnlyShape].head.peek() ? " first" : " gone";
     if (pushes(t)) {
         all += push_words(m, t) + (rest ? " rest" : " unfit");
     } else if (t.pc >= Action::ClaimBlocks) {
@@ -74,13 +72,13 @@ std::string thread_words(const MachineState& m, size_t thread) {
 
 std::string claim_words(const Machine& machine) {
     const MachineState& m = machine.state();
-    std::string all = queue_words(m.ready[kShape]);
+    std::string all = queue_words(m.ready[kOnlyShape]);
     all += words("next", next_block(m, 0)) + "," + std::to_string(next_block(m, 1));
     const Orchestrator& program = m.orchestrator;
     all += std::string(" | program ") + (pushes(program) ? name(program.pc) : "Outside");
     if (pushes(program)) all += push_words(m, program);
     for (size_t t = 0; t < m.threads.size(); ++t)
-        all += " | T" + std::to_string(t) + " " + thread_words(m, t);
+        all += " | T" + std::to_string(t) + " " + claim_thread_words(m, t);
     return all;
 }
 

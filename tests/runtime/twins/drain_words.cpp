@@ -1,16 +1,9 @@
 #include "tests/runtime/twins/drain_words.h"
 
+#include "tests/runtime/twins/words.h"
+
 namespace ptoscope::test {
 namespace {
-
-std::string words(const char* name, uint64_t value) {
-    return std::string(" ") + name + "=" + std::to_string(value);
-}
-
-// The models count tasks from 1.
-uint64_t number(uint32_t task) {
-    return task == kNone ? 0 : task + 1;
-}
 
 bool is_in_turn(const SchedulerThread& t) {
     switch (t.pc) {
@@ -74,7 +67,7 @@ std::string core_word(const SchedulerThread& t) {
     return t.tracker.idle_places(ResourceShape::Aic) != 0 ? " idle" : " busy";
 }
 
-std::string thread_words(const MachineState& m, size_t thread) {
+std::string drain_thread_words(const MachineState& m, size_t thread) {
     const SchedulerThread& t = m.threads[thread];
     return " | T" + std::to_string(thread) + " " + place(t) + locals(t, m.drain.attempt.peek());
 }
@@ -89,7 +82,7 @@ std::string generation_words(const Machine& machine) {
     const MachineState& m = machine.state();
     std::string all = shared_words(m.drain);
     for (size_t t = 0; t < m.threads.size(); ++t)
-        all += thread_words(m, t) +
+        all += drain_thread_words(m, t) +
                words("token", m.drain.attempt.peek() - m.drain.token[t].peek()) +
                core_word(m.threads[t]);
     return all;
@@ -100,7 +93,7 @@ std::string election_words(const Machine& machine) {
     std::string all = shared_words(m.drain) + words("ack", m.drain.ack.peek()) +
                       words("elected", m.drain.elected.peek());
     for (size_t t = 0; t < m.threads.size(); ++t)
-        all += thread_words(m, t) + core_word(m.threads[t]);
+        all += drain_thread_words(m, t) + core_word(m.threads[t]);
     return all;
 }
 

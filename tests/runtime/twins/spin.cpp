@@ -9,6 +9,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "tests/places.h"
+
 namespace ptoscope::test {
 namespace {
 
@@ -67,7 +69,7 @@ std::string spin_missing() {
 
 Checked check_model(const std::string& model, const std::vector<std::string>& defines) {
     const TemporaryFolder folder;
-    const std::string source = PTOSCOPE_SOURCE_DIR "/tests/runtime/twins/" + model + ".pml";
+    const std::string source = source_dir() + "/tests/runtime/twins/" + model + ".pml";
     std::string build = "cd '" + folder.path() + "' && spin -a";
     for (const std::string& define : defines)
         build += " " + define;

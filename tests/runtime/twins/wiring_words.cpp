@@ -1,19 +1,12 @@
 #include "tests/runtime/twins/wiring_words.h"
 
+#include "tests/runtime/twins/words.h"
+
 namespace ptoscope::test {
 namespace {
 
-std::string words(const char* name, uint64_t value) {
-    return std::string(" ") + name + "=" + std::to_string(value);
-}
-
-// The model counts tasks from 1.
-uint64_t number(uint32_t task) {
-    return task == kNone ? 0 : task + 1;
-}
-
 constexpr size_t kRing = 0;  // all tasks are in one
-constexpr auto kShape = static_cast<size_t>(ResourceShape::Aic);
+constexpr auto kWiredShape = static_cast<size_t>(ResourceShape::Aic);
 
 bool is_between(Action pc, Action first, Action last) {
     return pc >= first && pc <= last;
@@ -30,7 +23,7 @@ std::string entries(const MachineState& m, SlotRef entry) {
 
 std::string shared_words(const MachineState& m) {
     const TaskRing& ring = m.rings[kRing];
-    const ReadyQueue& ready = m.ready[kShape];
+    const ReadyQueue& ready = m.ready[kWiredShape];
     std::string all = "wiring=";
     for (uint64_t i = m.wiring.head.peek(); i != m.wiring.tail.peek(); ++i)
         all += std::to_string(number(m.wiring.cells[m.wiring.cell(i)]));
@@ -105,14 +98,15 @@ std::string push_words(const MachineState& m, const SchedulerThread& t) {
     std::string all = std::string(" ") + name(t.pc) + words("task", number(t.push.task));
     if (t.after_push == AfterPush::Notify) all += " notified";
     if (t.pc == Action::QueuePublish)
-        all += words("cell", t.push.position - m.ready[kShape].head.peek());
+        all += words("cell", t.push.position - m.ready[kWiredShape].head.peek());
     return all;
 }
 
 // Of a thread that pops: even ones look at this shape's queue before the last one, odd ones last.
 std::string pop_words(const MachineState& m, const SchedulerThread& t, size_t thread) {
     if (t.pc == Action::PopTake)
-        return t.pop_position == m.ready[kShape].head.peek() ? " PopTake first" : " PopTake gone";
+        return t.pop_position == m.ready[kWiredShape].head.peek() ? " PopTake first"
+                                                                  : " PopTake gone";
     const bool over = t.caller == Caller::Dispatch && thread % 2 == 0 && t.shape_index == 2;
     return over ? " Dispatched" : " Dispatch";
 }
@@ -138,7 +132,7 @@ std::string place_words(const MachineState& m, size_t thread) {
     }
 }
 
-std::string thread_words(const MachineState& m, size_t thread) {
+std::string wiring_thread_words(const MachineState& m, size_t thread) {
     const SchedulerThread& t = m.threads[thread];
     std::string all = " | T" + std::to_string(thread) + place_words(m, thread);
     all += words("runs", number(m.records[thread].running.task));  // its AIC has the same number
@@ -157,7 +151,7 @@ std::string wiring_words(const Machine& machine) {
         all += task_words(m, task);
     all += " | program" + program_words(m.orchestrator);
     for (size_t t = 0; t < m.threads.size(); ++t)
-        all += thread_words(m, t);
+        all += wiring_thread_words(m, t);
     return all;
 }
 

@@ -7,13 +7,13 @@
 namespace ptoscope {
 namespace {
 
-struct Row {
+struct CompileError {
     std::string text;
     std::string error;
 };
 
 TEST(CompileErrors, Statements) {
-    const std::vector<Row> rows{
+    const std::vector<CompileError> rows{
         {R"({"get": "y"})", R"(f:3: program[0].get: no tensor "y" is visible here)"},
         {R"({"scope": [{"alloc": "y", "shape": [1]}]}, {"get": "y"})",
          R"(f:3: program[1].get: no tensor "y" is visible here)"},
@@ -53,12 +53,12 @@ TEST(CompileErrors, Statements) {
         {R"({"submit": "t", "aic": "c", "aiv0": "v", "blocks": 4, "duration_ns": [1, 2, 3]})",
          R"(f:3: program[0].duration_ns: 3 durations for 4 blocks on 2 cores each (needs 1, 4 or 8))"},
     };
-    for (const Row& row : rows)
+    for (const CompileError& row : rows)
         EXPECT_EQ(test::compile_error(test::with_declarations(row.text)), row.error) << row.text;
 }
 
 TEST(CompileErrors, Declarations) {
-    const std::vector<Row> rows{
+    const std::vector<CompileError> rows{
         {R"("kernels": [{"name": "a", "core": "aic"},
 {"name": "a", "core": "aiv"}],)",
          R"(f:3: kernels[1].name: kernel "a" is declared twice)"},
@@ -69,7 +69,7 @@ TEST(CompileErrors, Declarations) {
         {R"("device": {"clusters": 100},)",
          "f: device.clusters: 100 are too many for 3 scheduler threads (at most 21 each)"},
     };
-    for (const Row& row : rows)
+    for (const CompileError& row : rows)
         EXPECT_EQ(test::compile_error(test::with_program("", row.text)), row.error) << row.text;
 }
 

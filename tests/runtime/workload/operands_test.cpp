@@ -17,14 +17,14 @@ std::string operands_error(const std::string& compute, const std::string& args) 
         R"({"submit": "t", "aiv0": "k", )" + blocks + R"("args": [)" + args + "]}", declarations));
 }
 
-struct Row {
+struct OperandsCase {
     const char* compute;
     const char* args;
     const char* problem;  // behind the place; nullptr = none
 };
 
 TEST(Operands, EachFunctionTakesItsOwn) {
-    constexpr Row kRows[] = {
+    constexpr OperandsCase kRows[] = {
         {"none", "", nullptr},
         {"none", R"({"in": "a"}, {"in": "b"})", nullptr},
         {"fill", R"({"write": "a"}, {"scalar": 1})", nullptr},
@@ -77,7 +77,7 @@ TEST(Operands, EachFunctionTakesItsOwn) {
          "block_index: the base must be an integer in 0..274877906944"},
         {"block_index", R"({"scalar": 0})", "block_index: needs a result (out, write or inout)"},
     };
-    for (const Row& row : kRows) {
+    for (const OperandsCase& row : kRows) {
         const std::string wanted = row.problem == nullptr
                                        ? "no error"
                                        : std::string("f:3: program[0].aiv0: ") + row.problem;

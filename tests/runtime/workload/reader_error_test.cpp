@@ -5,14 +5,14 @@
 namespace ptoscope {
 namespace {
 
-struct Row {
+struct ReaderError {
     std::string text;
     std::string error;
 };
 
-void expect_errors(const std::vector<Row>& rows, std::string (*wrap)(const std::string&)) {
+void expect_errors(const std::vector<ReaderError>& rows, std::string (*wrap)(const std::string&)) {
     ASSERT_FALSE(rows.empty());
-    for (const Row& row : rows)
+    for (const ReaderError& row : rows)
         EXPECT_EQ(test::read_error(wrap(row.text)), row.error) << row.text;
 }
 

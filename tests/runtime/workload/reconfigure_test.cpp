@@ -4,12 +4,13 @@
 
 #include "runtime/base/errors.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 
 namespace ptoscope {
 namespace {
 
 Workload sample() {
-    return load_workload(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start.json");
+    return load_workload(source_dir() + "/samples/spmd_sync_start.json");
 }
 
 TEST(Reconfigured, IsWhatCompilingWithThatConfigurationGives) {

@@ -10,12 +10,13 @@
 #include "runtime/base/config.h"
 #include "runtime/engine/explorer/schedule_json.h"
 #include "runtime/workload/words.h"
+#include "tests/places.h"
 
 namespace ptoscope {
 namespace {
 
 nlohmann::json schema(const std::string& format = "workload") {
-    std::ifstream in(PTOSCOPE_SOURCE_DIR "/resources/" + format + ".schema.json");
+    std::ifstream in(source_dir() + "/resources/" + format + ".schema.json");
     return nlohmann::json::parse(in);
 }
 

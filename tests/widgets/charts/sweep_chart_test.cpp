@@ -1,6 +1,7 @@
 // The chart of a sweep.
 
 #include "widgets/charts/sweep_chart.h"
+#include "tests/places.h"
 
 #include <gtest/gtest.h>
 
@@ -41,8 +42,8 @@ class SweepChartTest : public testing::Test {
         return folder_.filePath(QLatin1String(name));
     }
     static QString kept(const char* name) {
-        QDir().mkpath(QStringLiteral(PTOSCOPE_PICTURES));
-        return QStringLiteral(PTOSCOPE_PICTURES "/sweep_") + QLatin1String(name) + ".png";
+        QDir().mkpath(QString::fromStdString(pictures_dir()));
+        return QString::fromStdString(pictures_dir() + "/sweep_") + QLatin1String(name) + ".png";
     }
     QTemporaryDir folder_;
 };

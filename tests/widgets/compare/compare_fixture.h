@@ -9,12 +9,13 @@
 #include <QTest>
 
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "widgets/compare/compare_window.h"
 
 namespace ptoscope {
 
 inline std::shared_ptr<const Program> sampleProgram(const std::string& name) {
-    return compile(load_workload(PTOSCOPE_SOURCE_DIR "/samples/" + name + ".json"));
+    return compile(load_workload(source_dir() + "/samples/" + name + ".json"));
 }
 
 class CompareTest : public testing::Test {
@@ -75,7 +76,7 @@ class CompareTest : public testing::Test {
                 image.setDevicePixelRatio(scale);
                 image.fill(window.palette().color(QPalette::Window));
                 window.render(&image);
-                const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+                const QDir folder(QString::fromStdString(pictures_dir()));
                 ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
                 ASSERT_TRUE(image.save(
                     folder.filePath(QStringLiteral("compare_%1_%2_%3x.png")

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 
 #include "../window/window_fixture.h"
+#include "tests/places.h"
 
 namespace ptoscope {
 
@@ -42,7 +43,7 @@ class DockTest : public WindowTest {
         frame();
     }
     void picture(const QString& name) {
-        const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+        const QDir folder(QString::fromStdString(pictures_dir()));
         ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
         QImage light;
         for (const Theme* theme : {&Theme::light(), &Theme::dark()}) {

@@ -8,6 +8,7 @@
 #include "../window/window_fixture.h"
 #include "app/presets.h"
 #include "schedule_support.h"
+#include "tests/places.h"
 #include "widgets/panels/explore/explore_panel.h"
 #include "widgets/panels/schedule/schedule_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
@@ -54,7 +55,7 @@ class ExploreWindow : public WindowTest {
         frame();
     }
     void picture(const QString& name) {
-        const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+        const QDir folder(QString::fromStdString(pictures_dir()));
         ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
         for (const Theme* each : {&Theme::light(), &Theme::dark()}) {
             window->setTheme(*each);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "schedule_support.h"
+#include "tests/places.h"
 #include "widgets/panels/explore/explore_settings.h"
 #include "widgets/panels/explore/explore_words.h"
 #include "widgets/panels/explore/growth.h"
@@ -78,7 +79,7 @@ TEST(ExploreWords, TheSubjectIsTheOpenWorkloadInItsConfiguration) {
 TEST(ExploreWords, OnlyALargeWorkloadIsWarnedOf) {
     EXPECT_TRUE(sizeWarning(*compile(tinyWorkload()), Strategy::BreadthFirst).isEmpty());
     const auto large =
-        compile(load_workload(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start_stress.json"));
+        compile(load_workload(source_dir() + "/samples/spmd_sync_start_stress.json"));
     const QString warning = sizeWarning(*large, Strategy::BreadthFirst);
     EXPECT_TRUE(warning.startsWith("54 tasks, 360 blocks, 24 clusters: ")) << qPrintable(warning);
     EXPECT_TRUE(warning.contains("PCT"));

@@ -4,6 +4,7 @@
 
 #include "../panels/panel_fixture.h"
 #include "schedule_support.h"
+#include "tests/places.h"
 #include "widgets/panels/schedule/schedule_panel.h"
 
 namespace ptoscope {
@@ -39,8 +40,8 @@ class SchedulePanelTest : public PanelTest<SchedulePanel> {
         return schedule;
     }
     [[nodiscard]] static Schedule hugeSchedule() {
-        return randomSchedule(
-            load_workload(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start_stress.json"), 3, 10'000);
+        return randomSchedule(load_workload(source_dir() + "/samples/spmd_sync_start_stress.json"),
+                              3, 10'000);
     }
     [[nodiscard]] const ScheduleModel& model() const { return panel.model(); }
     [[nodiscard]] uint64_t position() const { return session.timeline().position(); }

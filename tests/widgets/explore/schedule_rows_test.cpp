@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "schedule_support.h"
+#include "tests/places.h"
 #include "widgets/panels/schedule/schedule_rows.h"
 #include "widgets/panels/schedule/touch_words.h"
 
@@ -101,7 +102,7 @@ TEST(ScheduleRows, SayWhereAScheduleDoesNotFit) {
 
 TEST(ScheduleRows, ManyCoresShareAColumn) {
     const Schedule schedule = randomSchedule(
-        load_workload(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start_stress.json"), 3, 6000);
+        load_workload(source_dir() + "/samples/spmd_sync_start_stress.json"), 3, 6000);
     const SchedulePlan plan = planOf(schedule);
     const ScheduleRows rows = scheduleRows(compile(schedule.workload), plan);
     ASSERT_TRUE(rows.problem.isEmpty()) << qPrintable(rows.problem);

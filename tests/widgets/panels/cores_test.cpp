@@ -2,6 +2,7 @@
 
 #include "panel_fixture.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "widgets/panels/cores/core_map.h"
 #include "widgets/panels/cores/cores_model.h"
 #include "widgets/panels/cores/cores_panel.h"
@@ -22,8 +23,7 @@ class CoresTest : public PanelTest<CoresPanel> {
         return count;
     }
     void openClusters(int clusters) {
-        Workload workload =
-            load_workload(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start_stress.json");
+        Workload workload = load_workload(source_dir() + "/samples/spmd_sync_start_stress.json");
         workload.config.device.clusters = clusters;
         workload.config.clusters_given = true;
         workload.config.runtime.scheduler_threads = 7;

@@ -7,7 +7,7 @@
 namespace ptoscope {
 namespace {
 
-class CostsPanelTest : public PanelTest<CostsPanel> {
+class CostsPanelTest : public LargePanelTest<CostsPanel> {
   protected:
     [[nodiscard]] QString cell(int row, CostsModel::Column column) const {
         return panel.table()->model()->index(row, column).data().toString();

@@ -2,6 +2,7 @@
 
 #include "panel_fixture.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "widgets/panels/bars/region_bar.h"
 #include "widgets/panels/dep_pool/dep_model.h"
 #include "widgets/panels/dep_pool/dep_pool_panel.h"
@@ -126,7 +127,7 @@ TEST_F(DepPoolTest, AListThatIsWalkedIsStillShown) {
 }
 
 TEST_F(DepPoolTest, ASmallPoolFillsAndWrapsAround) {
-    Workload workload = load_workload(PTOSCOPE_SOURCE_DIR "/samples/small_ring_backpressure.json");
+    Workload workload = load_workload(source_dir() + "/samples/small_ring_backpressure.json");
     workload.config.runtime.dep_pool.fill(12);
     workload.config.runtime.fanin_pool.fill(12);
     ASSERT_TRUE(session.openProgram(compile(workload, "small pool")));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 
 namespace ptoscope {
 namespace {
@@ -26,8 +27,8 @@ TEST(ItemLink, OtherTextIsNoItem) {
 }
 
 TEST(ItemLink, SaysWhatPeopleCallIt) {
-    const Machine machine(compile(load_workload(PTOSCOPE_SOURCE_DIR "/samples/vector_example.json"),
-                                  "vector_example"));
+    const Machine machine(
+        compile(load_workload(source_dir() + "/samples/vector_example.json"), "vector_example"));
     EXPECT_EQ(itemText(machine, Item::task(0)).toStdString(), "t0");
     EXPECT_EQ(itemText(machine, Item::agent(AgentId{1})).toStdString(), "scheduler 0");
     EXPECT_EQ(itemText(machine, Item::block(0, 2)).toStdString(), "block 2 of t0");

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QTest>
 
+#include "tests/places.h"
 #include "widgets/panels/panel.h"
 
 namespace ptoscope {
@@ -33,7 +34,7 @@ class PanelTest : public testing::Test {
     }
     void openSample(const char* name) {
         ASSERT_TRUE(session.openFile(
-            QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/%1.json").arg(QLatin1String(name))));
+            QString::fromStdString(source_dir() + "/samples/%1.json").arg(QLatin1String(name))));
     }
     void open(const char* name) {
         openSample(name);
@@ -73,7 +74,7 @@ class PanelTest : public testing::Test {
 
     // NAME_light_1x.png and so on, for people to look at.
     void picture(const QString& name) {
-        const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+        const QDir folder(QString::fromStdString(pictures_dir()));
         ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
         QImage first;
         for (const Theme* each : {&Theme::light(), &Theme::dark()}) {

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 
 namespace ptoscope {
 namespace {
@@ -33,7 +34,7 @@ class RowsModelTest : public testing::Test {
   protected:
     RowsModelTest() {
         EXPECT_TRUE(session.openProgram(
-            compile(load_workload(PTOSCOPE_SOURCE_DIR "/samples/vector_example.json"), "v")));
+            compile(load_workload(source_dir() + "/samples/vector_example.json"), "v")));
     }
     Session session;
     Plain model;

@@ -11,6 +11,7 @@
 
 #include "app/export_job.h"
 #include "app/task_commands.h"
+#include "tests/places.h"
 #include "widgets/palette/palette.h"
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/progress/progress_strip.h"
@@ -185,7 +186,7 @@ TEST_F(UsingTest, WorkloadsAndCapturesAreDropped) {
     ASSERT_TRUE(opens(samplePath("spmd_basic")));
     EXPECT_EQ(session().program().name, "spmd_basic");
     const QString capture =
-        QStringLiteral(PTOSCOPE_SOURCE_DIR "/tests/data/captures/mixed_example");
+        QString::fromStdString(source_dir() + "/tests/data/captures/mixed_example");
     drop({QUrl::fromLocalFile(capture)});
     EXPECT_TRUE(opens(capture));
     openSample("spmd_basic");

@@ -9,11 +9,12 @@
 
 #include "app/main_window.h"
 #include "app/start_page.h"
+#include "tests/places.h"
 
 namespace ptoscope {
 
 inline QString samplePath(const char* name) {
-    return QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/%1.json").arg(QLatin1String(name));
+    return QString::fromStdString(source_dir() + "/samples/%1.json").arg(QLatin1String(name));
 }
 
 class WindowTest : public testing::Test {

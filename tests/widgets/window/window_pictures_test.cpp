@@ -7,6 +7,7 @@
 
 #include "app/presets.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "widgets/palette/palette.h"
 #include "widgets/progress/progress_strip.h"
 #include "widgets/shortcuts/key_sheet.h"
@@ -26,7 +27,7 @@ QImage pictureOf(QWidget* widget, int scale) {
 }
 
 void save(QWidget* widget, const QString& name) {
-    const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+    const QDir folder(QString::fromStdString(pictures_dir()));
     ASSERT_TRUE(folder.mkpath(QStringLiteral(".")));
     for (const int scale : {1, 2}) {
         const QImage image = pictureOf(widget, scale);
@@ -144,7 +145,7 @@ TEST_F(WindowPictures, Presets) {
         window->applyPreset(preset);
         frame();
         const QImage image = pictureOf(window.get(), 1);
-        const QDir folder(QStringLiteral(PTOSCOPE_PICTURES));
+        const QDir folder(QString::fromStdString(pictures_dir()));
         EXPECT_TRUE(image.save(
             folder.filePath(QString(preset.id).replace('.', '_') + QStringLiteral("_2560.png"))));
     }

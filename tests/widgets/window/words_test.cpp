@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/places.h"
 #include "widgets/session/session.h"
 #include "widgets/session/words.h"
 
@@ -29,7 +30,8 @@ TEST(Words, BytesAndCounts) {
 
 TEST(Words, AVariableNamesWhoseItIs) {
     Session session;
-    ASSERT_TRUE(session.openFile(QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/spmd_basic.json")));
+    ASSERT_TRUE(
+        session.openFile(QString::fromStdString(source_dir() + "/samples/spmd_basic.json")));
     const Machine& machine = session.machine();
     EXPECT_EQ(variableText(machine, Var::DrainPending, 0).toStdString(), "drain.pending");
     EXPECT_EQ(variableText(machine, Var::RingHead, 2).toStdString(), "head of ring 2");
@@ -49,7 +51,7 @@ TEST(Words, AVariableNamesWhoseItIs) {
 TEST(Words, DrainCandidatesAreAllOfSeveralBlocks) {
     Session session;
     ASSERT_TRUE(
-        session.openFile(QStringLiteral(PTOSCOPE_SOURCE_DIR "/samples/spmd_sync_start.json")));
+        session.openFile(QString::fromStdString(source_dir() + "/samples/spmd_sync_start.json")));
     EXPECT_EQ(drainCandidates(session.program()), (std::vector<uint32_t>{0, 1, 3}));
 }
 

@@ -5,11 +5,12 @@
 
 #include "runtime/engine/compare/variant_source.h"
 #include "runtime/import/open_workload.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 
 std::vector<std::string> sample_files() {
-    const auto folder = std::filesystem::path(PTOSCOPE_SOURCE_DIR) / "samples";
+    const auto folder = std::filesystem::path(source_dir()) / "samples";
     std::vector<std::string> files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
         if (entry.path().extension() == ".json") files.push_back(entry.path().string());

@@ -7,6 +7,7 @@
 
 #include "runtime/engine/explorer/replay.h"
 #include "runtime/engine/explorer/schedule_json.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 namespace {
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> saved_schedules() {
     std::vector<std::string> paths;
-    for (const auto& entry : fs::directory_iterator(PTOSCOPE_SOURCE_DIR "/tests/schedules"))
+    for (const auto& entry : fs::directory_iterator(source_dir() + "/tests/schedules"))
         paths.push_back(entry.path().string());
     std::sort(paths.begin(), paths.end());
     return paths;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "runtime/base/errors.h"
+#include "tests/places.h"
 #include "tests/runtime/support/random_schedule.h"
 #include "tests/runtime/support/workload_builder.h"
 
@@ -185,7 +186,7 @@ TEST(ScheduleFile, WithManyStepsIsReadAndWritten) {
 TEST(ScheduleFile, IsRecognisedByItsFormat) {
     EXPECT_FALSE(is_schedule_file("."));
     EXPECT_FALSE(is_schedule_file("no/such/file"));
-    EXPECT_FALSE(is_schedule_file(PTOSCOPE_SOURCE_DIR "/samples/spmd_basic.json"));
+    EXPECT_FALSE(is_schedule_file(source_dir() + "/samples/spmd_basic.json"));
     EXPECT_THROW((void)load_schedule("no/such/file"), InputError);
 }
 

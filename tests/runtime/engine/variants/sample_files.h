@@ -8,12 +8,13 @@
 
 #include "runtime/workload/model.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 
 namespace ptoscope::test {
 
 inline std::vector<Workload> samples() {
     std::vector<std::string> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(PTOSCOPE_SOURCE_DIR "/samples"))
+    for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/samples"))
         if (entry.path().extension() == ".json") paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     std::vector<Workload> all;

@@ -6,16 +6,16 @@
 namespace ptoscope::test {
 namespace {
 
-struct Row {
+struct DeadlockCase {
     std::string sample;
     WhyKind end;
     std::string cause;  // part of its text
 };
-void PrintTo(const Row& row, std::ostream* out) {
+void PrintTo(const DeadlockCase& row, std::ostream* out) {
     *out << row.sample;
 }
 
-const std::vector<Row> kRows{
+const std::vector<DeadlockCase> kRows{
     {"code1_scope_deadlock", WhyKind::Stopped, "more than task_window - 1 = 3 tasks in one scope"},
     {"code2_heap_ring", WhyKind::Stopped, "outputs of 32768 bytes, the heap of ring 0 has 1024"},
     {"code3_flow_control", WhyKind::Cycle, "orchestrator \u2192 r3t0 d3_0 \u2192 orchestrator"},
@@ -23,7 +23,7 @@ const std::vector<Row> kRows{
     {"code8_tensor_wait", WhyKind::Endless, "block 0 of t0 spin on AIC 0 never finishes"},
 };
 
-class Deadlocks : public testing::TestWithParam<Row> {};
+class Deadlocks : public testing::TestWithParam<DeadlockCase> {};
 
 TEST_P(Deadlocks, EndAtTheirCause) {
     const Why why = Why::sample("failing/" + GetParam().sample);

@@ -6,6 +6,7 @@
 #include "runtime/engine/timeline.h"
 #include "runtime/engine/why/why.h"
 #include "runtime/workload/reader.h"
+#include "tests/places.h"
 #include "tests/runtime/support/workload_builder.h"
 
 namespace ptoscope::test {
@@ -17,7 +18,7 @@ class Why {
         timeline.run(5'000'000);
     }
     static Why sample(const std::string& name, const Settings& settings = {}) {
-        const std::string file = std::string(PTOSCOPE_SOURCE_DIR "/samples/") + name + ".json";
+        const std::string file = source_dir() + "/samples/" + name + ".json";
         Workload workload = load_workload(file);
         for (const auto& [key, value] : settings)
             set_config(workload.config, key, value);
