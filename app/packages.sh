@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Sourced by app/run and tests/run: which Debian packages are needed, and how they get there.
+# Sourced by app/run, app/package and tests/run: which Debian packages are needed, and how they get
+# there.
 
 # shellcheck disable=SC2034  # used by the scripts that source this file
 app_packages=(
@@ -14,6 +15,10 @@ app_packages=(
 test_packages=(
   libgtest-dev googletest libbenchmark-dev
   spin                               # checks the twin models of the protocols (tests/runtime/twins)
+)
+# shellcheck disable=SC2034
+package_packages=(
+  dpkg-dev                           # finds the libraries that the program needs (app/package)
 )
 
 is_installed() {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/cli/status.h"
+#include "app/samples.h"
 #include "runtime/base/text.h"
 
 namespace ptoscope {
@@ -20,14 +21,14 @@ std::string padded(std::string text, size_t width) {
     return text;
 }
 
+}  // namespace
+
 std::string usage_of(const CommandInfo& command) {
     std::string text = "ptoscope";
     if (!command.name.empty()) text += " " + std::string(command.name);
     if (!command.positional.empty()) text += " " + std::string(command.positional);
     return command.options.empty() ? text : text + " [options]";
 }
-
-}  // namespace
 
 Arguments::Arguments(const CommandInfo& command, std::span<const std::string> words)
     : command_(command) {
@@ -63,6 +64,9 @@ Arguments::Arguments(const CommandInfo& command, std::span<const std::string> wo
             in_order_.emplace_back(name, value);
         }
     }
+    if (help_ || command.positional.find("FILE") == std::string_view::npos) return;
+    for (std::string& word : positionals_)
+        word = pathOrSample(word);
 }
 
 const OptionInfo& Arguments::option_of(std::string_view word) const {

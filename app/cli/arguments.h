@@ -23,7 +23,8 @@ class Arguments;
 
 struct CommandInfo {
     std::string_view name;        // "run"
-    std::string_view positional;  // "FILE"; "[FILE]..." = any number; empty = takes none
+    // "FILE"; "[FILE]..." = any number; empty = takes none. A FILE may be samples:NAME.
+    std::string_view positional;
     std::string_view meaning;     // one sentence
     std::span<const OptionInfo> options;
     int (*run)(const Arguments&);  // exit status
@@ -33,14 +34,15 @@ struct CommandInfo {
 // The parsed words after a command's name.
 class Arguments {
   public:
-    // Throws UsageError: unknown option, missing or superfluous argument.
+    // Throws UsageError: unknown option, missing or superfluous argument; InputError: no such
+    // sample.
     Arguments(const CommandInfo& command, std::span<const std::string> words);
 
     [[nodiscard]] bool has(std::string_view option) const { return !all(option).empty(); }
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
     [[nodiscard]] const std::vector<std::string>& all(std::string_view option) const;
     [[nodiscard]] bool has_positional() const { return !positionals_.empty(); }
-    // The positional argument; throws UsageError if it is missing.
+    // The positional argument, a sample as the path of its file; throws UsageError if it is missing.
     [[nodiscard]] const std::string& positional() const;
     [[nodiscard]] const std::vector<std::string>& positionals() const { return positionals_; }
     // All options that take K=V pairs, in the order given: (option, value).
@@ -68,6 +70,7 @@ class Arguments {
 [[nodiscard]] uint64_t numberOf(const Arguments& arguments, std::string_view option, uint64_t low,
                                 uint64_t high, uint64_t absent);
 
+[[nodiscard]] std::string usage_of(const CommandInfo& command);  // "ptoscope run FILE [options]"
 [[nodiscard]] std::string help_text(const CommandInfo& command);
 
 }  // namespace ptoscope

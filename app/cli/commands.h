@@ -19,6 +19,7 @@ namespace ptoscope {
 [[nodiscard]] const CommandInfo& windowCommand();  // no name: `ptoscope [FILE]`
 
 // The program: picks the command, turns exceptions into a line on stderr and an exit status.
-[[nodiscard]] int runProgram(int argc, char** argv);
+// `commit`: what it was built from, for --version.
+[[nodiscard]] int runProgram(int argc, char** argv, std::string_view commit);
 
 }  // namespace ptoscope

@@ -136,7 +136,8 @@ int runRun(const Arguments& arguments) {
 
 std::string runHelp() {
     std::string text =
-        "FILE is a workload file or the folder of a capture. Keys of --set (default):\n";
+        "FILE is a workload file, the folder of a capture, or samples:NAME. Keys of --set "
+        "(default):\n";
     for (const std::string& key : config_keys())
         text += "  " + key + " (" + config_value({}, key) + ")\n";
     return text +

@@ -9,6 +9,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/input.h"
 #include "app/cli/status.h"
+#include "app/cli/version.h"
 #include "app/main_window.h"
 #include "runtime/base/text.h"
 #include "runtime/engine/explorer/schedule_json.h"
@@ -79,6 +80,10 @@ int runWindow(const Arguments& arguments) {
 const CommandInfo& windowCommand() {
     static const CommandInfo info{"", "[FILE]", "Opens the window.", {}, runWindow};
     return info;
+}
+
+std::string qtVersion() {
+    return qVersion();
 }
 
 }  // namespace ptoscope
