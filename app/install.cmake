@@ -4,18 +4,16 @@ install(TARGETS ptoscope RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/samples DESTINATION ${CMAKE_INSTALL_DATADIR}/ptoscope
         FILES_MATCHING PATTERN "*.json")
 
-# The program writes its own manual page and completion.
+# The program writes its own manual page and completion, straight to their places.
 install(CODE "
-  foreach(page manual completion)
-    execute_process(COMMAND \"$<TARGET_FILE:ptoscope>\" --\${page} COMMAND_ERROR_IS_FATAL ANY
-                    OUTPUT_FILE \"${CMAKE_CURRENT_BINARY_DIR}/ptoscope.\${page}\")
-  endforeach()
-  execute_process(COMMAND gzip -9nc \"${CMAKE_CURRENT_BINARY_DIR}/ptoscope.manual\"
-                  COMMAND_ERROR_IS_FATAL ANY
-                  OUTPUT_FILE \"${CMAKE_CURRENT_BINARY_DIR}/ptoscope.1.gz\")")
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/ptoscope.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/ptoscope.completion RENAME ptoscope
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  set(man \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_MANDIR}/man1\")
+  set(completions
+      \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/bash-completion/completions\")
+  file(MAKE_DIRECTORY \"\${man}\" \"\${completions}\")
+  execute_process(COMMAND \"$<TARGET_FILE:ptoscope>\" --manual COMMAND gzip -9nc
+                  OUTPUT_FILE \"\${man}/ptoscope.1.gz\" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND \"$<TARGET_FILE:ptoscope>\" --completion
+                  OUTPUT_FILE \"\${completions}/ptoscope\" COMMAND_ERROR_IS_FATAL ANY)")
 
 # The Debian package: cpack, called by app/package. Qt comes from the libraries that it links.
 set(CPACK_GENERATOR DEB)

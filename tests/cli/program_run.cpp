@@ -22,8 +22,9 @@ void redirect(const std::string& path, int descriptor) {
     ::dup2(file, descriptor);
 }
 
-[[noreturn]] void become(const std::vector<std::string>& arguments, const std::string& out,
-                         const std::string& err, const std::vector<std::string>& environment) {
+[[noreturn]] void become(const std::string& program, const std::vector<std::string>& arguments,
+                         const std::string& out, const std::string& err,
+                         const std::vector<std::string>& environment) {
     for (const std::string& text : environment) {
         const size_t equals = text.find('=');
         if (equals == std::string::npos) {
@@ -34,12 +35,12 @@ void redirect(const std::string& path, int descriptor) {
     }
     redirect(out, STDOUT_FILENO);
     redirect(err, STDERR_FILENO);
-    std::vector<char*> argv{const_cast<char*>("ptoscope")};
+    std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& argument : arguments)
         argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
     ::alarm(kSeconds);
-    ::execv(program_path().c_str(), argv.data());
+    ::execvp(program.c_str(), argv.data());
     ::_exit(127);
 }
 
@@ -80,11 +81,16 @@ std::string sample(const std::string& name) {
 
 Finished ptoscope(const std::vector<std::string>& arguments,
                   const std::vector<std::string>& environment, const std::string& elsewhere) {
+    return runCommand(program_path(), arguments, environment, elsewhere);
+}
+
+Finished runCommand(const std::string& program, const std::vector<std::string>& arguments,
+                    const std::vector<std::string>& environment, const std::string& elsewhere) {
     const Folder folder;
     const std::string out = elsewhere.empty() ? folder.path("out") : elsewhere;
     const std::string err = folder.path("err");
     const pid_t child = ::fork();
-    if (child == 0) become(arguments, out, err, environment);
+    if (child == 0) become(program, arguments, out, err, environment);
     int status = 0;
     ::waitpid(child, &status, 0);
     const int code = WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status);

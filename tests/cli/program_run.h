@@ -40,6 +40,12 @@ class Folder {
                                 const std::vector<std::string>& environment = {},
                                 const std::string& out = {});
 
+// The same with another program, by its path or as PATH finds it.
+[[nodiscard]] Finished runCommand(const std::string& program,
+                                  const std::vector<std::string>& arguments,
+                                  const std::vector<std::string>& environment = {},
+                                  const std::string& out = {});
+
 // Everything that holds for an error: one line, "ptoscope: ...", and nothing but that.
 [[nodiscard]] bool isOneErrorLine(const std::string& err);
 
