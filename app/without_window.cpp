@@ -8,11 +8,12 @@
 namespace ptoscope {
 namespace {
 
-constexpr const char* kNoWindow =
-    "built without the window: it draws nothing; ptoscope run FILE works, --swimlane does not";
-
 int refuseWindow(const Arguments& /*arguments*/) {
-    throw UsageError(kNoWindow);
+    throw UsageError("built without the window: nothing opens; ptoscope run FILE works");
+}
+
+[[noreturn]] void refusePicture() {
+    throw UsageError("built without the window: --swimlane cannot draw");
 }
 
 }  // namespace
@@ -24,22 +25,22 @@ const CommandInfo& windowCommand() {
 
 // Before the run, so that nobody waits for a picture in vain.
 void checkPictureName(const std::string& /*path*/) {
-    throw UsageError(kNoWindow);
+    refusePicture();
 }
 
 void writePicture(const std::string& /*path*/, const std::shared_ptr<const Program>& /*program*/,
                   const Trace& /*trace*/) {
-    throw UsageError(kNoWindow);
+    refusePicture();
 }
 
 void writePairPicture(const std::string& /*path*/, const RunReport& /*a*/,
                       const Settings& /*settingsA*/, const RunReport& /*b*/,
                       const Settings& /*settingsB*/) {
-    throw UsageError(kNoWindow);
+    refusePicture();
 }
 
 void writeSweepChart(const std::string& /*path*/, const SweepResult& /*result*/) {
-    throw UsageError(kNoWindow);
+    refusePicture();
 }
 
 std::string qtVersion() {

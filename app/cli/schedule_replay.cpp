@@ -4,6 +4,7 @@
 #include <memory>
 #include <sstream>
 
+#include "app/cli/input.h"
 #include "app/cli/moment_report.h"
 #include "app/cli/output.h"
 #include "app/cli/picture.h"
