@@ -30,6 +30,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 if(PTOSCOPE_WINDOW)
   set(CPACK_DEBIAN_PACKAGE_DEPENDS fonts-dejavu-core)  # letters, also without a display
-  set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "graphviz, shared-mime-info, hicolor-icon-theme")
+  set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
+      "graphviz, shared-mime-info, desktop-file-utils, hicolor-icon-theme")
 endif()
 include(CPack)

@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QIcon>
 #include <QString>
 
 #include <array>
@@ -72,6 +73,8 @@ int runWindow(const Arguments& arguments) {
     QApplication::setAttribute(Qt::AA_EnableHighDpiScaling);
     QApplication::setAttribute(Qt::AA_UseHighDpiPixmaps);
     const QApplication application(argc, argv.data());
+    QGuiApplication::setDesktopFileName(QStringLiteral("ptoscope"));
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("ptoscope")));
     return showMainWindow(file);
 }
 
