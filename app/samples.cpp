@@ -33,7 +33,8 @@ std::string samplesFolder() {
     std::error_code error;
     fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
     const fs::path installed = folder / "../share/ptoscope/samples";
-    if (fs::exists(installed / kKnownSample, error)) return fs::canonical(installed, error).string();
+    if (fs::exists(installed / kKnownSample, error))
+        return fs::canonical(installed, error).string();
     for (; folder.has_relative_path(); folder = folder.parent_path())
         if (fs::exists(folder / "samples" / kKnownSample, error))
             return (folder / "samples").string();

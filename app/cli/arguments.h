@@ -22,10 +22,10 @@ struct OptionInfo {
 class Arguments;
 
 struct CommandInfo {
-    std::string_view name;        // "run"
+    std::string_view name;  // "run"
     // "FILE"; "[FILE]..." = any number; empty = takes none. A FILE may be samples:NAME.
     std::string_view positional;
-    std::string_view meaning;     // one sentence
+    std::string_view meaning;  // one sentence
     std::span<const OptionInfo> options;
     int (*run)(const Arguments&);  // exit status
     std::string (*more_help)() = nullptr;
@@ -42,7 +42,8 @@ class Arguments {
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
     [[nodiscard]] const std::vector<std::string>& all(std::string_view option) const;
     [[nodiscard]] bool has_positional() const { return !positionals_.empty(); }
-    // The positional argument, a sample as the path of its file; throws UsageError if it is missing.
+    // The positional argument, a sample as the path of its file; throws UsageError if it is
+    // missing.
     [[nodiscard]] const std::string& positional() const;
     [[nodiscard]] const std::vector<std::string>& positionals() const { return positionals_; }
     // All options that take K=V pairs, in the order given: (option, value).

@@ -32,10 +32,10 @@ std::string helpLine(std::string left, std::string_view meaning) {
 }  // namespace
 
 std::span<const CommandInfo* const> allCommands() {
-    static const std::array all{
-        &runCommand(),     &compareCommand(),  &variantsCommand(), &exploreCommand(),
-        &replayCommand(),  &samplesCommand(),  &generateCommand(), &importCommand(),
-        &variablesCommand(), &calibrateCommand()};
+    static const std::array all{&runCommand(),      &compareCommand(), &variantsCommand(),
+                                &exploreCommand(),  &replayCommand(),  &samplesCommand(),
+                                &generateCommand(), &importCommand(),  &variablesCommand(),
+                                &calibrateCommand()};
     return all;
 }
 
@@ -55,9 +55,9 @@ std::string programHelp() {
     std::string text = "ptoscope " + std::string(kProgramMeaning) + ".\n\n" +
                        helpLine("  ptoscope [FILE]", "open the window (the samples without FILE)");
     for (const CommandInfo* command : allCommands())
-        text += helpLine("  ptoscope " + std::string(command->name) + " " +
-                             std::string(command->positional),
-                         command->meaning);
+        text += helpLine(
+            "  ptoscope " + std::string(command->name) + " " + std::string(command->positional),
+            command->meaning);
     text += helpLine("  ptoscope COMMAND --help", "the options of a command");
     for (const OptionInfo& option : programOptions())
         text += helpLine("  ptoscope " + std::string(option.name), option.meaning);

@@ -6,7 +6,8 @@ namespace ptoscope {
 namespace {
 
 // The whole word counts, with its colons, where bash would begin anew after each.
-constexpr std::string_view kCompletionHead = R"(# bash completion of ptoscope; made by ptoscope --completion
+constexpr std::string_view kCompletionHead =
+    R"(# bash completion of ptoscope; made by ptoscope --completion
 _ptoscope() {
     local line=${COMP_LINE:0:COMP_POINT}
     local word=${line##*[[:space:]]}
@@ -52,9 +53,8 @@ std::string bashCompletion() {
     for (const CommandInfo* command : allCommands()) {
         first += std::string(command->name) + " ";
         text += "    " + std::string(command->name) + ") words='" + optionNames(command->options) +
-                "--help" + (command->positional.find("FILE") == std::string_view::npos
-                                ? "'"
-                                : " samples:'") +
+                "--help" +
+                (command->positional.find("FILE") == std::string_view::npos ? "'" : " samples:'") +
                 " ;;\n";
     }
     text += "    '') words='" + first + "samples:' ;;\n    esac\n";

@@ -15,13 +15,26 @@ std::string roff(std::string_view text) {
         if (starts_line && (c == '.' || c == '\'')) out += "\\&";
         starts_line = c == '\n';
         switch (c) {
-            case '\\': out += "\\e"; break;
-            case '-': out += "\\-"; break;
-            case '^': out += "\\(ha"; break;
-            case '~': out += "\\(ti"; break;
-            case '`': out += "\\(ga"; break;
-            case '\'': out += "\\(aq"; break;
-            default: out += c;
+            case '\\':
+                out += "\\e";
+                break;
+            case '-':
+                out += "\\-";
+                break;
+            case '^':
+                out += "\\(ha";
+                break;
+            case '~':
+                out += "\\(ti";
+                break;
+            case '`':
+                out += "\\(ga";
+                break;
+            case '\'':
+                out += "\\(aq";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -69,10 +82,11 @@ std::string manualPage() {
         text += ".br\n" + bold("ptoscope " + std::string(command->name)) +
                 italic(command->positional) +
                 (command->options.empty() ? "\n" : " [\\fIoptions\\fR]\n");
-    text += ".SH DESCRIPTION\nWithout a command it opens the window: on FILE, or on the samples.\n"
-            ".PP\n" +
-            roff(fileMeaning()) + "\n.SH OPTIONS\n" + manualOptions(programOptions()) +
-            ".SH COMMANDS\n";
+    text +=
+        ".SH DESCRIPTION\nWithout a command it opens the window: on FILE, or on the samples.\n"
+        ".PP\n" +
+        roff(fileMeaning()) + "\n.SH OPTIONS\n" + manualOptions(programOptions()) +
+        ".SH COMMANDS\n";
     for (const CommandInfo* command : allCommands())
         text += manualCommand(*command);
     text += ".SH \"EXIT STATUS\"\n";

@@ -121,8 +121,7 @@ TEST(Completion, HasEveryCommandAndOption) {
 // What bash offers when the user presses Tab after `line`.
 std::vector<std::string> offered(const std::string& line) {
     const Folder folder;
-    const std::string script =
-        folder.write("complete", ptoscope({"--completion"}).out + R"(
+    const std::string script = folder.write("complete", ptoscope({"--completion"}).out + R"(
 read -ra COMP_WORDS <<<"$2"
 [[ $2 == *' ' ]] && COMP_WORDS+=('')
 COMP_LINE=$2 COMP_POINT=${#2} COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
@@ -141,7 +140,8 @@ TEST(Completion, OffersWhatFits) {
     EXPECT_EQ(offered("ptoscope --ver"), Words{"--version"});
     EXPECT_EQ(offered("ptoscope run --swim"), Words{"--swimlane"});
     EXPECT_EQ(offered("ptoscope samples --mark"), Words{"--markdown"});
-    EXPECT_EQ(offered("ptoscope run samples:spmd_basic"), (Words{"spmd_basic", "spmd_basic_chain"}));
+    EXPECT_EQ(offered("ptoscope run samples:spmd_basic"),
+              (Words{"spmd_basic", "spmd_basic_chain"}));
     EXPECT_EQ(offered("ptoscope run samples:failing/end"), Words{"failing/endless_kernel"});
 }
 
