@@ -15,9 +15,9 @@
 #include "widgets/panels/gallery/gallery_panel.h"
 #include "widgets/panels/schedule/schedule_panel.h"
 #include "widgets/progress/progress_strip.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
 #include "widgets/tour/tour.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

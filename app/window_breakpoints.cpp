@@ -4,7 +4,7 @@
 #include "runtime/engine/breakpoints/ready_made.h"
 #include "widgets/panels/program/program_panel.h"
 #include "widgets/panels/threads/threads_panel.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

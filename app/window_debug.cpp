@@ -10,8 +10,8 @@
 
 #include "app/main_window.h"
 #include "app/recent_files.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "widgets/compare/difference_words.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "runtime/base/errors.h"
 #include "widgets/compare/difference_words.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -5,7 +5,7 @@
 #include "runtime/engine/diagnosis.h"
 #include "runtime/engine/verification/reference.h"
 #include "runtime/machine/invariants.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -1,6 +1,6 @@
 #include "widgets/swimlane/labels.h"
 
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <map>
 
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "widgets/panels/why/why_panel.h"
 #include "panel_fixture.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

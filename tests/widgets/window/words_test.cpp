@@ -4,7 +4,7 @@
 
 #include "tests/places.h"
 #include "widgets/session/session.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -10,7 +10,7 @@
 #include "widgets/panels/branches/branch_comparison.h"
 #include "widgets/panels/table/item_keys.h"
 #include "widgets/panels/table/table_style.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 

@@ -1,7 +1,7 @@
 #include "widgets/panels/branches/choice_words.h"
 
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 

@@ -3,8 +3,8 @@
 #include <QFont>
 #include <algorithm>
 
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

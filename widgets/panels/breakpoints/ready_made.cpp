@@ -1,9 +1,9 @@
 #include "widgets/panels/breakpoints/ready_made.h"
 
 #include "runtime/engine/breakpoints/ready_made.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "widgets/panels/cores/core_map.h"
 #include "widgets/session/value_words.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

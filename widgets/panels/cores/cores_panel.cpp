@@ -7,7 +7,7 @@
 
 #include "widgets/panels/cores/core_map.h"
 #include "widgets/panels/cores/cores_model.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 

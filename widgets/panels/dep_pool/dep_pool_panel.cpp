@@ -7,7 +7,7 @@
 #include "widgets/panels/dep_pool/dep_model.h"
 #include "widgets/session/alive.h"
 #include "widgets/session/item_link.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -9,8 +9,8 @@
 #include <cmath>
 
 #include "widgets/panels/drain/drain_words.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

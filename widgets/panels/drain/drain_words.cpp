@@ -2,7 +2,7 @@
 
 #include <QStringList>
 
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

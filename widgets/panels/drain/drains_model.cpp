@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

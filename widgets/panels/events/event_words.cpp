@@ -1,6 +1,6 @@
 #include "widgets/panels/events/event_words.h"
 
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

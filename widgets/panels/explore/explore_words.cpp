@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "widgets/panels/schedule/schedule_words.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -13,7 +13,7 @@
 #include "widgets/panels/tasks/elided_label.h"
 #include "widgets/panels/tasks/search_bar.h"
 #include "widgets/panels/tasks/use_legend.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

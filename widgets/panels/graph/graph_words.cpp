@@ -3,9 +3,9 @@
 #include <QStringList>
 
 #include "widgets/panels/tasks/task_match.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -5,7 +5,7 @@
 #include "widgets/panels/bars/region_bar.h"
 #include "widgets/panels/heap/heap_model.h"
 #include "widgets/panels/heap/heap_picture.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "widgets/session/alive.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "widgets/panels/program/statement_text.h"
 #include "widgets/panels/tasks/task_mark.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -1,6 +1,6 @@
 #include "widgets/panels/program/orchestrator_place.h"
 
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

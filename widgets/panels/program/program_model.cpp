@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "widgets/panels/program/statement_text.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 

@@ -2,8 +2,8 @@
 
 #include <QStringList>
 
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "widgets/panels/queues/depth_chart.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "widgets/panels/bars/bar_paint.h"
 #include "widgets/panels/rings/ring_view.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 void RingView::paintEvent(QPaintEvent*) {

@@ -7,7 +7,7 @@
 
 #include "widgets/panels/bars/bar_paint.h"
 #include "widgets/session/alive.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -6,7 +6,7 @@
 #include "runtime/engine/explorer/replay.h"
 #include "runtime/engine/simulation.h"
 #include "widgets/panels/schedule/touch_words.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -6,7 +6,7 @@
 #include "widgets/panels/rows/use_mark.h"
 #include "widgets/session/alive.h"
 #include "widgets/session/value_words.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -4,7 +4,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/panels/tensor_map/tensor_map_model.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 

@@ -4,8 +4,8 @@
 #include <QStringList>
 #include <algorithm>
 
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

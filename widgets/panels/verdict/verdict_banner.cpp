@@ -4,8 +4,8 @@
 #include <QHeaderView>
 #include <QPainter>
 
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -2,10 +2,10 @@
 #include "widgets/panels/inspector/pages/words.h"
 #include "widgets/session/item_link.h"
 #include "widgets/session/value_words.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
 #include "widgets/swimlane/links.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

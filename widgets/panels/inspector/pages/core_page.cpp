@@ -3,8 +3,8 @@
 #include "widgets/panels/inspector/pages/words.h"
 #include "widgets/session/item_link.h"
 #include "widgets/session/value_words.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/time_axis.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

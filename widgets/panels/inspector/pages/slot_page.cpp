@@ -3,7 +3,7 @@
 #include "widgets/panels/rings/ring_picture.h"
 #include "widgets/session/alive.h"
 #include "widgets/session/item_link.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

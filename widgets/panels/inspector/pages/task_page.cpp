@@ -4,8 +4,8 @@
 #include "widgets/session/alive.h"
 #include "widgets/session/item_link.h"
 #include "widgets/session/value_words.h"
-#include "widgets/session/words.h"
 #include "widgets/swimlane/labels.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

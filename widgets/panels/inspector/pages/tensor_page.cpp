@@ -5,7 +5,7 @@
 #include "widgets/panels/inspector/tensor/tensor_place.h"
 #include "widgets/session/item_link.h"
 #include "widgets/session/value_words.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope {
 namespace {

@@ -1,7 +1,7 @@
 #include "widgets/panels/inspector/pages/words.h"
 
 #include "widgets/session/item_link.h"
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 namespace ptoscope::inspector {
 

@@ -1,4 +1,4 @@
-#include "widgets/session/words.h"
+#include "widgets/words/words.h"
 
 #include <QStringList>
 #include <algorithm>
