@@ -8,7 +8,7 @@
 #include <array>
 #include <cmath>
 
-#include "widgets/panels/rings/slot_use.h"
+#include "widgets/panels/bars/slot_use.h"
 #include "widgets/theme.h"
 
 namespace ptoscope {

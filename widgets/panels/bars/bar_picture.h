@@ -5,7 +5,7 @@
 #include <QRect>
 #include <vector>
 
-#include "widgets/panels/rings/slot_use.h"
+#include "widgets/panels/bars/slot_use.h"
 
 namespace ptoscope {
 

@@ -6,9 +6,9 @@
 #include <array>
 #include <cmath>
 
+#include "widgets/panels/bars/slot_use.h"
 #include "widgets/panels/graph/graph_view.h"
 #include "widgets/panels/graph/graph_words.h"
-#include "widgets/panels/rings/slot_use.h"
 #include "widgets/panels/tasks/task_mark.h"
 
 namespace ptoscope {

@@ -1,7 +1,7 @@
 #include "widgets/panels/heap/heap_model.h"
 
+#include "widgets/panels/bars/slot_use.h"
 #include "widgets/panels/heap/heap_picture.h"
-#include "widgets/panels/rings/slot_use.h"
 #include "widgets/panels/rows/use_mark.h"
 #include "widgets/session/alive.h"
 #include "widgets/words/words.h"

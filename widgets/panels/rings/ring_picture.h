@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "runtime/machine/machine.h"
+#include "widgets/panels/bars/slot_use.h"
 #include "widgets/panels/heap/heap_picture.h"
-#include "widgets/panels/rings/slot_use.h"
 
 namespace ptoscope {
 

@@ -3,7 +3,7 @@
 
 #include <QPixmap>
 
-#include "widgets/panels/rings/slot_use.h"
+#include "widgets/panels/bars/slot_use.h"
 
 namespace ptoscope {
 

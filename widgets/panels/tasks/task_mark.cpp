@@ -2,7 +2,7 @@
 
 #include <QPainter>
 
-#include "widgets/panels/rings/slot_use.h"
+#include "widgets/panels/bars/slot_use.h"
 
 namespace ptoscope {
 

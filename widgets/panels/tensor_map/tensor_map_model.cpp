@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "widgets/panels/rings/slot_use.h"
+#include "widgets/panels/bars/slot_use.h"
 #include "widgets/panels/rows/use_mark.h"
 #include "widgets/session/alive.h"
 #include "widgets/session/value_words.h"

@@ -1,4 +1,4 @@
-#include "widgets/panels/rings/slot_use.h"
+#include "widgets/panels/bars/slot_use.h"
 
 #include <QPainter>
 
