@@ -210,14 +210,14 @@ TEST(Explore, TableOfHazardsIsInTheReadme) {
     const Finished run = ptoscope({"explore", "--suite", "--markdown"});
     EXPECT_EQ(run.status, 0) << run.err;
     std::set<std::string> readme;
-    std::istringstream lines(read(source_dir() + "/README.md"));
+    std::istringstream lines(read(source_dir() + "/runtime/engine/explorer/README.md"));
     for (std::string line; std::getline(lines, line);)
         readme.insert(without_seconds(line));
     std::istringstream table(run.out);
     int rows = 0;
     for (std::string line; std::getline(table, line); ++rows)
         EXPECT_TRUE(readme.contains(without_seconds(line)))
-            << "put the output of `ptoscope explore --suite --markdown` into the README: " << line;
+            << "put the output of `ptoscope explore --suite --markdown` into runtime/engine/explorer/README.md: " << line;
     EXPECT_GT(rows, 20);
 }
 

@@ -108,8 +108,8 @@ TEST(Samples, AreListed) {
 TEST(Samples, TableIsInTheReadme) {
     const Finished run = ptoscope({"samples", "--markdown"});
     EXPECT_EQ(run.status, 0) << run.err;
-    EXPECT_NE(read(source_dir() + "/README.md").find(run.out), std::string::npos)
-        << "put the output of `ptoscope samples --markdown` into the README";
+    EXPECT_NE(read(source_dir() + "/samples/README.md").find(run.out), std::string::npos)
+        << "put the output of `ptoscope samples --markdown` into samples/README.md";
 }
 
 }  // namespace
