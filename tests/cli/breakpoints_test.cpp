@@ -152,8 +152,10 @@ TEST(VariablesCommand, ListsTheTable) {
 TEST(VariablesCommand, TableIsInTheReadme) {
     const Finished run = ptoscope({"variables", "--markdown"});
     EXPECT_EQ(run.status, 0) << run.err;
-    EXPECT_NE(read(source_dir() + "/runtime/engine/expression/README.md").find(run.out), std::string::npos)
-        << "put the output of `ptoscope variables --markdown` into runtime/engine/expression/README.md";
+    EXPECT_NE(read(source_dir() + "/runtime/engine/expression/README.md").find(run.out),
+              std::string::npos)
+        << "put the output of `ptoscope variables --markdown` into "
+           "runtime/engine/expression/README.md";
 }
 
 }  // namespace

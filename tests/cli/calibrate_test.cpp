@@ -16,8 +16,10 @@ TEST(CalibrateCommand, TableIsInTheReadme) {
     const Finished run = ptoscope({"calibrate", "--markdown"});
     EXPECT_EQ(run.status, 0) << run.err;
     EXPECT_GT(run.out.size(), 1000U);
-    EXPECT_NE(read(source_dir() + "/runtime/engine/calibration/README.md").find(run.out), std::string::npos)
-        << "put the output of `ptoscope calibrate --markdown` into runtime/engine/calibration/README.md";
+    EXPECT_NE(read(source_dir() + "/runtime/engine/calibration/README.md").find(run.out),
+              std::string::npos)
+        << "put the output of `ptoscope calibrate --markdown` into "
+           "runtime/engine/calibration/README.md";
 }
 
 TEST(CalibrateCommand, WritesEveryRowAsJson) {

@@ -217,7 +217,9 @@ TEST(Explore, TableOfHazardsIsInTheReadme) {
     int rows = 0;
     for (std::string line; std::getline(table, line); ++rows)
         EXPECT_TRUE(readme.contains(without_seconds(line)))
-            << "put the output of `ptoscope explore --suite --markdown` into runtime/engine/explorer/README.md: " << line;
+            << "put the output of `ptoscope explore --suite --markdown` into "
+               "runtime/engine/explorer/README.md: "
+            << line;
     EXPECT_GT(rows, 20);
 }
 

@@ -17,7 +17,8 @@ TEST(VariantsCommand, TableIsInTheReadme) {
     const Finished run = ptoscope({"variants", "--markdown"});
     EXPECT_LE(run.status, 1) << run.err;  // 1: protocol election may be left hanging
     EXPECT_GT(run.out.size(), 1000U);
-    EXPECT_NE(read(source_dir() + "/runtime/engine/compare/README.md").find(run.out), std::string::npos)
+    EXPECT_NE(read(source_dir() + "/runtime/engine/compare/README.md").find(run.out),
+              std::string::npos)
         << "put the output of `ptoscope variants --markdown` into runtime/engine/compare/README.md";
 }
 
