@@ -10,6 +10,7 @@
 #include "tests/runtime/twins/drain_words.h"
 #include "tests/runtime/twins/spin.h"
 #include "tests/runtime/twins/wiring_words.h"
+#include "tests/thinning.h"
 
 namespace ptoscope::test {
 namespace {
@@ -131,6 +132,7 @@ struct Compared {
 Compared compare(const Twin& twin) {
     Compared both{reachable(twin.builder.compile(), twin.words),
                   check_model(twin.model, twin.defines)};
+    if (kThinned) std::cout << "under the sanitizer the larger twins are smaller ones: ";
     std::cout << both.model.states.size() << " states of the model, " << both.machine.states.size()
               << " of the machine (" << both.machine.machine_states << " with all it has)\n";
     return both;
@@ -157,8 +159,10 @@ TEST_F(Twins, DrainByGenerationOfCompetingTasks) {
 }
 
 TEST_F(Twins, DrainByGenerationOfThreeThreads) {
-    const DrainSize size{.threads = 3, .plains = 0, .syncs = 1};
-    EXPECT_EQ(expect_equal(drain_twin(size, DrainProtocol::Generation), 300).machine.findings, 0U);
+    const DrainSize size{.threads = kThinned ? 2 : 3, .plains = 0, .syncs = 1};
+    EXPECT_EQ(
+        expect_equal(drain_twin(size, DrainProtocol::Generation), thinned(300)).machine.findings,
+        0U);
 }
 
 // Unsafe on both sides, in the same states.
@@ -168,13 +172,14 @@ TEST_F(Twins, DrainByElectionWithRetries) {
 }
 
 TEST_F(Twins, DrainByElectionOfCompetingTasks) {
-    const DrainSize size{.threads = 2, .plains = 1, .syncs = 2};
-    EXPECT_GT(expect_equal(drain_twin(size, DrainProtocol::Election), 300).machine.findings, 0U);
+    const DrainSize size{.threads = 2, .plains = kThinned ? 0 : 1, .syncs = 2};
+    EXPECT_GT(
+        expect_equal(drain_twin(size, DrainProtocol::Election), thinned(300)).machine.findings, 0U);
 }
 
 TEST_F(Twins, ReadyQueueAndClaims) {
-    const ClaimSize size{.cores = 2, .blocks_x = 3, .blocks_y = 1};
-    EXPECT_EQ(expect_equal(claim_twin(size), 1000).machine.findings, 0U);
+    const ClaimSize size{.cores = 2, .blocks_x = kThinned ? 2 : 3, .blocks_y = 1};
+    EXPECT_EQ(expect_equal(claim_twin(size), thinned(1000)).machine.findings, 0U);
 }
 
 // What a batch cannot launch goes back.
@@ -184,7 +189,8 @@ TEST_F(Twins, ReadyQueueAndClaimsOfBatches) {
 }
 
 TEST_F(Twins, WiringAndDepPool) {
-    EXPECT_EQ(expect_equal(wiring_twin(2, 2, kSharedProducers), 50'000).machine.findings, 0U);
+    const Twin twin = wiring_twin(kThinned ? 1 : 2, 2, kSharedProducers);
+    EXPECT_EQ(expect_equal(twin, thinned(50'000)).machine.findings, 0U);
 }
 
 TEST_F(Twins, WiringAndDepPoolWhoseEntriesComeBack) {

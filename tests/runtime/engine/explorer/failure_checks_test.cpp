@@ -7,6 +7,7 @@
 
 #include "runtime/machine/invariants.h"
 #include "tests/runtime/engine/explorer/tiny_workload.h"
+#include "tests/thinning.h"
 
 namespace ptoscope::test {
 namespace {
@@ -48,15 +49,16 @@ void walk(const std::shared_ptr<const Program>& program, uint64_t seed, Walked& 
 
 TEST(FailureChecks, AgreeWithAllInvariantsAskedAtOnce) {
     Walked all;
-    for (uint64_t seed = 0; seed < 3000; ++seed) {
+    const uint64_t seeds = thinned_run(3000);
+    for (uint64_t seed = 0; seed < seeds; ++seed) {
         WorkloadBuilder b = tiny_workload(seed);
         b.runtime().fault =
             static_cast<SeededFault>(seed % static_cast<uint64_t>(SeededFault::Count));
         walk(b.compile(), seed, all);
         ASSERT_FALSE(HasFatalFailure()) << "seed " << seed;
     }
-    EXPECT_GT(all.steps, 100'000U);
-    EXPECT_GT(all.broken, 200);
+    EXPECT_GT(all.steps, thinned(100'000));
+    EXPECT_GT(all.broken, static_cast<int>(thinned(200)));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/runtime/engine/explorer/tiny_workload.h"
+#include "tests/thinning.h"
 
 namespace ptoscope::test {
 namespace {
@@ -59,14 +60,15 @@ int walk(const std::shared_ptr<const Program>& program, bool reduce, uint64_t se
 
 TEST(Worlds, GoOnAlikeAfterBeingElsewhere) {
     int steps = 0;
-    for (uint64_t seed = 0; seed < 400; ++seed) {
+    const uint64_t seeds = thinned_run(400);
+    for (uint64_t seed = 0; seed < seeds; ++seed) {
         const auto program = tiny_workload(seed).compile();
         for (const bool reduce : {false, true}) {
             steps += walk(program, reduce, seed);
             ASSERT_FALSE(HasFailure()) << "seed " << seed << (reduce ? ", reduced" : "");
         }
     }
-    EXPECT_GT(steps, 40'000);
+    EXPECT_GT(steps, static_cast<int>(thinned(40'000)));
 }
 
 TEST(Worlds, OfTensorsAndScopesGoOnAlike) {
