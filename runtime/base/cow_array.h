@@ -229,7 +229,7 @@ class CowArray {
         static const Leaf leaf{};
         return leaf;
     }
-    static thread_local uint64_t leaf_hash(const Leaf& leaf) {
+    static uint64_t leaf_hash(const Leaf& leaf) {
         uint64_t known = leaf.hash.load(std::memory_order_relaxed);
         if (known == 0) {
             Hasher h;

@@ -64,6 +64,7 @@ namespace detail {
 
 }  // namespace detail
 
+// The parts that a step of `agent` may have changed, given what it touched: calls visit(number).
 template <class Visit>
 void changed_parts(const PartLayout& layout, const Machine& machine, AgentId agent, Action before,
                    const Touched& touched, Visit visit) {

@@ -55,11 +55,4 @@ class PartLayout {
 void write_part(const Machine& machine, const Part& part, ByteBuffer& into, Boxes& boxes);
 void read_part(Machine& machine, const Part& part, const uint8_t* from, const Boxes& boxes);
 
-// The parts that a step of `agent` may have changed, given what it touched: calls visit(number).
-template <class Visit>
-void changed_parts(const PartLayout& layout, const Machine& machine, AgentId agent, Action before,
-                   const Touched& touched, Visit visit);
-
 }  // namespace ptoscope
-
-#include "runtime/machine/changed_parts.h"  // IWYU pragma: keep

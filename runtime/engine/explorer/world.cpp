@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "runtime/base/errors.h"
+#include "runtime/machine/changed_parts.h"
 #include "runtime/orchestrator/joining.h"
 
 namespace ptoscope {

@@ -87,9 +87,18 @@ const std::vector<Variant>& all_variants() {
          [](C) {
              return S{{"dual_slot", "false"}};
          }},
-        {"local_ready_buffers=false", [](C) { return S{{"local_ready_buffers", "false"}}; }},
-        {"wiring_batch=1", [](C) { return S{{"wiring_batch", "1"}}; }},
-        {"wiring_backoff=0", [](C) { return S{{"wiring_backoff", "0"}}; }},
+        {"local_ready_buffers=false",
+         [](C) {
+             return S{{"local_ready_buffers", "false"}};
+         }},
+        {"wiring_batch=1",
+         [](C) {
+             return S{{"wiring_batch", "1"}};
+         }},
+        {"wiring_backoff=0",
+         [](C) {
+             return S{{"wiring_backoff", "0"}};
+         }},
         {"orchestrator_joins=true",
          [](C) {
              return S{{"orchestrator_joins", "true"}};

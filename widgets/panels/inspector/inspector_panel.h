@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "widgets/panels/inspector/history.h"
-#include "widgets/panels/inspector/page.h"
-#include "widgets/panels/inspector/tensor_uses.h"
+#include "widgets/panels/inspector/pages/page.h"
+#include "widgets/panels/inspector/pages/tensor_uses.h"
 #include "widgets/panels/panel.h"
 
 namespace ptoscope {

@@ -2,7 +2,7 @@
 // One page per kind of item. All of them describe the machine of a moment, not the session's, so
 // that the moment before can be described, too.
 
-#include "widgets/panels/inspector/page.h"
+#include "widgets/panels/inspector/pages/page.h"
 #include "widgets/session/session.h"
 
 namespace ptoscope {

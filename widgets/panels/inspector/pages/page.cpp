@@ -1,4 +1,4 @@
-#include "widgets/panels/inspector/page.h"
+#include "widgets/panels/inspector/pages/page.h"
 
 #include <QTextDocumentFragment>
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "widgets/panels/inspector/tensor_uses.h"
+#include "widgets/panels/inspector/pages/tensor_uses.h"
 
 namespace ptoscope {
 namespace {
