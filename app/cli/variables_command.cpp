@@ -64,7 +64,7 @@ int runVariables(const Arguments& arguments) {
 
 std::string variablesHelp() {
     return "With FILE, indices are those of this workload. Expressions of run --break and --log "
-           "use these\nnames; the README says how.\n";
+           "use these\nnames; runtime/engine/expression/README.md says how.\n";
 }
 
 }  // namespace

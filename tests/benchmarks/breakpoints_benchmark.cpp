@@ -1,5 +1,5 @@
 // What breakpoints cost: a run under a condition, and the way back to the last hit over the whole
-// run. Build release; the README quotes what this printed and on what.
+// run. Build release; README.md beside it quotes what this printed and on what.
 
 #include <benchmark/benchmark.h>
 

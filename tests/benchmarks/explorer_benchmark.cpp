@@ -1,5 +1,5 @@
 // What exploring costs: states, transitions and steps a second, bytes a state. On the
-// configurations of the suite that are large enough to be measured. Build release; the README
+// configurations of the suite that are large enough to be measured. Build release; its README.md
 // quotes what this printed.
 
 #include <benchmark/benchmark.h>

@@ -1,5 +1,5 @@
 // What the machine and its engine cost: steps and tasks per second with trace off and on, copying,
-// hashing, seeking. Build release; the README quotes what this printed and on what.
+// hashing, seeking. Build release; README.md beside it quotes what this printed and on what.
 
 #include <benchmark/benchmark.h>
 #include <malloc.h>

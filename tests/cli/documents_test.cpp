@@ -29,6 +29,7 @@ constexpr const char* kDocumentedFolders[] = {
     "runtime/engine/compare/",
     "runtime/engine/explorer/",
     "runtime/engine/expression/",
+    "runtime/import/",
     "samples/",
     "tests/",
     "tests/benchmarks/",
@@ -82,11 +83,11 @@ std::set<std::string> anchors_in(const fs::path& document) {
 }
 
 // What stands in the round brackets of [text](link) and ![text](link), code left out.
-std::vector<std::string> links_in(const fs::path& document) {
+std::vector<std::string> links_in_text(const std::string& whole) {
     static const std::regex code("`[^`]*`");
     static const std::regex link(R"(\]\(([^)\s]+)\))");
     std::string text;
-    for (const std::string& line : lines_of(read(document.string())))
+    for (const std::string& line : lines_of(whole))
         if (!line.starts_with("    ")) text += std::regex_replace(line, code, "") + "\n";
     std::vector<std::string> links;
     for (std::sregex_iterator at(text.begin(), text.end(), link), end; at != end; ++at)
@@ -94,11 +95,17 @@ std::vector<std::string> links_in(const fs::path& document) {
     return links;
 }
 
+std::vector<std::string> links_in(const fs::path& document) {
+    return links_in_text(read(document.string()));
+}
+
 // Empty if it leads somewhere.
 std::string problem_of(const fs::path& document, const std::string& link) {
     const size_t hash = link.find('#');
     const std::string file = link.substr(0, hash);
     const fs::path target = file.empty() ? document : document.parent_path() / file;
+    if (!target.lexically_normal().string().starts_with(source_dir() + "/"))
+        return "it leads out of the project";
     if (!fs::exists(target)) return "there is no such file";
     if (hash == std::string::npos) return {};
     return anchors_in(target).contains(link.substr(hash + 1)) ? "" : "there is no such heading";
@@ -113,6 +120,27 @@ TEST(Documents, LinksLeadSomewhere) {
             EXPECT_EQ(problem_of(document, link), "") << document.string() << ": " << link;
         }
     EXPECT_GT(checked, 40U);
+}
+
+TEST(Documents, LinksAreFoundAndFollowed) {
+    EXPECT_EQ(links_in_text("![a](b.png), `[no](code)`, [c](../d.md#e)\n    [no](code)\n"),
+              (std::vector<std::string>{"b.png", "../d.md#e"}));
+    EXPECT_EQ(anchor_of("Session files: `ptoscope.session/1`"), "session-files-ptoscopesession1");
+    const fs::path document = source_dir() + "/README.md";
+    EXPECT_EQ(problem_of(document, "#five-minutes"), "");
+    EXPECT_EQ(problem_of(document, "app/README.md#installing"), "");
+    EXPECT_EQ(problem_of(document, "app/README.md#no-such"), "there is no such heading");
+    EXPECT_EQ(problem_of(document, "no/such.md"), "there is no such file");
+    EXPECT_EQ(problem_of(document, "../elsewhere"), "it leads out of the project");
+}
+
+TEST(Documents, TheFirstLeadsToHowToAddSomething) {
+    const auto links = links_in(source_dir() + "/README.md");
+    for (const std::string what : {"a-runtime-rule", "a-variant", "a-kernel", "a-panel",
+                                   "a-command", "an-importer", "a-sample", "a-hazard"})
+        EXPECT_TRUE(std::any_of(links.begin(), links.end(), [&](const std::string& link) {
+            return link.ends_with("#how-do-i-add-" + what);
+        })) << what;
 }
 
 TEST(Documents, TheFirstIsShort) {

@@ -1,5 +1,5 @@
 #pragma once
-// The calibration report: every published figure beside the model's (README, "Calibration").
+// The calibration report: every published figure beside the model's (README.md beside it).
 
 #include <functional>
 #include <optional>

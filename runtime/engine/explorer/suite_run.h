@@ -1,5 +1,5 @@
 #pragma once
-// The suite of hazards explored row by row: the table of the README.
+// The suite of hazards explored row by row: the table of README.md beside it.
 
 #include <functional>
 #include <optional>

@@ -1,4 +1,4 @@
-// The table of the suite for a terminal, for the README and as JSON.
+// The table of the suite for a terminal, for README.md beside it and as JSON.
 
 #include <array>
 #include <cstdio>
