@@ -16,8 +16,8 @@
 #include "app/cli/status.h"
 #include "app/cli/summary.h"
 #include "runtime/base/text.h"
+#include "runtime/engine/files/report_json.h"
 #include "runtime/engine/moment.h"
-#include "runtime/engine/report_json.h"
 #include "runtime/engine/trace_json.h"
 
 namespace ptoscope {

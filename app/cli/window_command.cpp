@@ -14,7 +14,7 @@
 #include "app/main_window.h"
 #include "runtime/base/text.h"
 #include "runtime/engine/explorer/schedule_json.h"
-#include "runtime/engine/session_file.h"
+#include "runtime/engine/files/session_file.h"
 
 namespace ptoscope {
 namespace {

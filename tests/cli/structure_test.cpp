@@ -88,6 +88,12 @@ TEST(Structure, ArrowsUpwardAndQtInTheRuntime) {
               "Arrow upward: widgets/w.h -> app/m.h\n");
 }
 
+TEST(Structure, OfTheProjectIsClean) {
+    const Finished run = runCommand(source_dir() + "/tests/check_structure", {source_dir()});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_EQ(run.out, "");
+}
+
 TEST(Structure, AnEmptyTreeIsAnError) {
     const Finished run = checked_structure({});
     EXPECT_EQ(run.status, 2);

@@ -6,8 +6,8 @@
 #include <memory>
 #include <optional>
 
+#include "runtime/engine/files/session_file.h"
 #include "runtime/engine/moment.h"
-#include "runtime/engine/session_file.h"
 #include "runtime/workload/program.h"
 #include "widgets/session/schedule_plan.h"
 

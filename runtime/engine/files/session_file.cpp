@@ -1,4 +1,4 @@
-#include "runtime/engine/session_file.h"
+#include "runtime/engine/files/session_file.h"
 
 #include <array>
 #include <filesystem>

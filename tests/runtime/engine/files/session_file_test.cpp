@@ -1,6 +1,6 @@
 // Session files: what is saved comes back, and what is wrong is told with its line.
 
-#include "runtime/engine/session_file.h"
+#include "runtime/engine/files/session_file.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "runtime/engine/report_json.h"
+#include "runtime/engine/files/report_json.h"
 
 #include <array>
 #include <string>
