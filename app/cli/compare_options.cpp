@@ -57,8 +57,9 @@ void checkOption(const std::string& option, Check check) {
 }
 
 void checkValues(const VariantSource& source, const std::string& option, const Settings& settings) {
-    for (const auto& [key, value] : settings)
-        checkOption(option + " " + key + "=" + value, [&] { source.check_value(key, value); });
+    for (const auto& setting : settings)
+        checkOption(option + " " + setting.first + "=" + setting.second,
+                    [&] { source.check_value(setting.first, setting.second); });
 }
 
 void checkName(const char* option, const std::string& path,

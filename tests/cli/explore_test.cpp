@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <iostream>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 
 #include "tests/cli/program_run.h"
 #include "tests/places.h"
+#include "tests/thinning.h"
 
 namespace ptoscope::test {
 namespace {
@@ -207,19 +209,26 @@ std::string without_seconds(const std::string& row) {
 }
 
 TEST(Explore, TableOfHazardsIsInTheReadme) {
-    const Finished run = ptoscope({"explore", "--suite", "--markdown"});
-    EXPECT_EQ(run.status, 0) << run.err;
+    std::vector<std::string> words{"explore", "--suite", "--markdown"};
+    if (kThinned) {  // a tenth of the states; a row that has more is left out
+        std::cout << "thinned out under the sanitizer: rows of up to 20000 states" << std::endl;
+        words.insert(words.end(), {"--max-states", "20000"});
+    }
+    const Finished run = ptoscope(words);
+    if (!kThinned) EXPECT_EQ(run.status, 0) << run.err;
     std::set<std::string> readme;
     std::istringstream lines(read(source_dir() + "/runtime/engine/explorer/README.md"));
     for (std::string line; std::getline(lines, line);)
         readme.insert(without_seconds(line));
     std::istringstream table(run.out);
     int rows = 0;
-    for (std::string line; std::getline(table, line); ++rows)
+    for (std::string line; std::getline(table, line); ++rows) {
+        if (kThinned && line.find("bound") != std::string::npos) continue;
         EXPECT_TRUE(readme.contains(without_seconds(line)))
             << "put the output of `ptoscope explore --suite --markdown` into "
                "runtime/engine/explorer/README.md: "
             << line;
+    }
     EXPECT_GT(rows, 20);
 }
 

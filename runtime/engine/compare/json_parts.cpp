@@ -13,9 +13,9 @@ void write_settings(JsonWriter& json, std::string_view key, const Settings& sett
     json.key(key);
     json.begin_object();
     Settings last;  // the last value of a key counts
-    for (const auto& [name, value] : settings) {
-        std::erase_if(last, [&](const auto& pair) { return pair.first == name; });
-        last.emplace_back(name, value);
+    for (const auto& setting : settings) {
+        std::erase_if(last, [&](const auto& pair) { return pair.first == setting.first; });
+        last.push_back(setting);
     }
     for (const auto& [name, value] : last)
         json.field(name, value);

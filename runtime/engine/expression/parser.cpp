@@ -48,7 +48,7 @@ bool is_value_token(const Token& token) {
 class Parser {
   public:
     Parser(std::string_view text, const Program& program)
-        : text_(text), program_(program), tokens_(tokenize(text)), names_(text, program, code_) {}
+        : text_(text), tokens_(tokenize(text)), names_(text, program, code_) {}
 
     Code all() {
         if (text_.size() > kLongestExpression)
@@ -453,7 +453,6 @@ class Parser {
     }
 
     std::string_view text_;
-    const Program& program_;
     std::vector<Token> tokens_;
     size_t at_ = 0;
     int depth_ = 0;

@@ -134,7 +134,7 @@ TEST_F(EventLogTest, ChipsLeaveKindsOut) {
         complete();
         EXPECT_EQ(model().rowCount(), expected) << g;
         for (int row = 0; row < model().rowCount(); ++row)
-            ASSERT_EQ(groupOf(model().event(row).kind), static_cast<EventGroup>(g));
+            ASSERT_EQ(groupOf(model().eventAt(row).kind), static_cast<EventGroup>(g));
         shown += expected;
     }
     EXPECT_EQ(shown, all);
@@ -150,13 +150,13 @@ TEST_F(EventLogTest, AgentAndSelectedTaskNarrowItDown) {
     complete();
     ASSERT_GT(model().rowCount(), 0);
     for (int row = 0; row < model().rowCount(); ++row)
-        ASSERT_EQ(model().event(row).agent, 1U);
+        ASSERT_EQ(model().eventAt(row).agent, 1U);
     const auto core = static_cast<int>(session.machine().core_agent(26).index);
     panel.agents()->setCurrentIndex(core + 1);
     complete();
     ASSERT_GT(model().rowCount(), 0);
     for (int row = 0; row < model().rowCount(); ++row)
-        ASSERT_EQ(model().event(row).core, 26U);
+        ASSERT_EQ(model().eventAt(row).core, 26U);
     panel.agents()->setCurrentIndex(0);
 
     QTest::mouseClick(panel.onlySelected(), Qt::LeftButton);
@@ -167,10 +167,10 @@ TEST_F(EventLogTest, AgentAndSelectedTaskNarrowItDown) {
     complete();
     ASSERT_GT(model().rowCount(), 5);
     for (int row = 0; row < model().rowCount(); ++row)
-        ASSERT_EQ(model().event(row).task, 1U);
+        ASSERT_EQ(model().eventAt(row).task, 1U);
     session.selectTask(2);
     complete();
-    EXPECT_EQ(model().event(0).task, 2U);
+    EXPECT_EQ(model().eventAt(0).task, 2U);
 }
 
 TEST_F(EventLogTest, ARegularExpressionFiltersAndABadOneSaysWhere) {
@@ -178,7 +178,7 @@ TEST_F(EventLogTest, ARegularExpressionFiltersAndABadOneSaysWhere) {
     type("COMPLETED$");
     ASSERT_EQ(model().rowCount(), static_cast<int>(session.program().tasks.size()));
     for (int row = 0; row < model().rowCount(); ++row)
-        EXPECT_EQ(model().event(row).kind, EventKind::TaskCompleted);
+        EXPECT_EQ(model().eventAt(row).kind, EventKind::TaskCompleted);
     EXPECT_TRUE(panel.status().contains(QStringLiteral("of"))) << qPrintable(panel.status());
     type("AIV (3");
     EXPECT_TRUE(panel.status().startsWith("regular expression: missing"))
@@ -202,7 +202,7 @@ TEST_F(EventLogTest, MatchesAreWalkedInBothDirections) {
     for (int i = 0; i < model().rowCount(); ++i) {
         QTest::keyClick(panel.expression(), i == 0 ? Qt::Key_Return : Qt::Key_F3);
         stops.push_back(session.timeline().position());
-        EXPECT_EQ(stops.back(), model().event(i).position);
+        EXPECT_EQ(stops.back(), model().eventAt(i).position);
     }
     ASSERT_GT(stops.size(), 2U);
     QTest::keyClick(panel.table(), Qt::Key_F3);

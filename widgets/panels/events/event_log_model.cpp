@@ -141,7 +141,7 @@ int EventLogModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString EventLogModel::text(int row, int column) const {
-    const LoggedEvent& e = event(row);
+    const LoggedEvent& e = eventAt(row);
     switch (column) {
         case Time:
             return formatTime(e.time);
@@ -168,7 +168,7 @@ QVariant EventLogModel::data(const QModelIndex& at, int role) const {
         case Qt::ToolTipRole:
             return QStringLiteral("%1 at %2, after %3 steps\n%4")
                 .arg(text(at.row(), Agent), text(at.row(), Time))
-                .arg(event(at.row()).position)
+                .arg(eventAt(at.row()).position)
                 .arg(text(at.row(), What));
         case Qt::ForegroundRole:
             if (at.row() > cursor_) return theme_->color(::ptoscope::Role::MutedText);
@@ -223,7 +223,7 @@ void addCell(std::string& line, const QString& text) {
 std::string EventLogModel::csv() const {
     std::string all = "time_ns,position,agent,event,task,task_index,block,core,text\n";
     for (int row = 0; row < static_cast<int>(rows_); ++row) {
-        const LoggedEvent& e = event(row);
+        const LoggedEvent& e = eventAt(row);
         const bool block = groupOf(e.kind) == EventGroup::Block;
         addCell(all, QString::number(e.time));
         for (const QString& cell :

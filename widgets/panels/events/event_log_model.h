@@ -46,7 +46,7 @@ class EventLogModel : public QAbstractTableModel {
     [[nodiscard]] const EventWords& words() const { return words_; }
     [[nodiscard]] size_t rows() const { return rows_; }
     [[nodiscard]] uint32_t eventOf(int row) const;  // index in the log
-    [[nodiscard]] const LoggedEvent& event(int row) const { return log()[eventOf(row)]; }
+    [[nodiscard]] const LoggedEvent& eventAt(int row) const { return log()[eventOf(row)]; }
     // The row of the last shown event that had happened at the cursor; -1 = none.
     [[nodiscard]] int cursorRow() const { return cursor_; }
     [[nodiscard]] int rowOf(uint32_t event) const;  // -1 if it is not shown

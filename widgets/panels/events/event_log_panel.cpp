@@ -253,7 +253,7 @@ void EventLogPanel::showSelection() {
 // The task's name is a link to the task; the rest of a row is the event.
 void EventLogPanel::choose(const QModelIndex& index) {
     if (!index.isValid() || model_->eventOf(index.row()) >= model_->log().size()) return;
-    const LoggedEvent& event = model_->event(index.row());
+    const LoggedEvent& event = model_->eventAt(index.row());
     if (index.column() == EventLogModel::Task && event.task != kNone)
         return session()->selectTask(event.task);
     session()->select(Item::event(model_->eventOf(index.row())));

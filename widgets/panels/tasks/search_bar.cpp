@@ -23,7 +23,7 @@ SearchBar::SearchBar(QWidget* parent)
     line_->installEventFilter(this);
     count_->setAccessibleName(tr("Tasks found"));
     count_->setForegroundRole(QPalette::PlaceholderText);
-    const auto button = [this](QToolButton* made, Qt::ArrowType arrow, const QString& name) {
+    const auto button = [](QToolButton* made, Qt::ArrowType arrow, const QString& name) {
         made->setArrowType(arrow);
         made->setAutoRaise(true);
         made->setAccessibleName(name);
